@@ -1,0 +1,63 @@
+package eval
+
+import "onrecord/corpus/text"
+
+// form is one row of the report: which gold is under test, and of which types a found span must be to count as spurious. A
+// found span of any type may match. direct and mixed are one class here, for whether all of an annotated clause or only a
+// part of it stands in marks is the annotation's matter, not the extractor's.
+type form struct {
+	name    string
+	types   []Type
+	classes []Type
+	marked  bool // mixed gold is reduced to its words between marks
+}
+
+// forms are the rows, in the report's order. "in marks" asks for what an extractor of marked words can give: of mixed gold,
+// whose span is the whole reported clause, the words between marks, each run an entry.
+var forms = []form{
+	{name: "direct", types: []Type{DirectType}, classes: []Type{DirectType, MixedType}},
+	{name: "mixed", types: []Type{MixedType}, classes: []Type{DirectType, MixedType}},
+	{name: "direct+mixed", types: []Type{DirectType, MixedType}, classes: []Type{DirectType, MixedType}},
+	{name: "in marks", types: []Type{DirectType, MixedType}, classes: []Type{DirectType, MixedType}, marked: true},
+	{name: "indirect", types: []Type{IndirectType}, classes: []Type{IndirectType}},
+	{name: "all", types: []Type{DirectType, MixedType, IndirectType}, classes: []Type{DirectType, MixedType, IndirectType}},
+}
+
+// Rows of forms that others ask for by name.
+const (
+	directForm   = 0
+	inMarksForm  = 3
+	indirectForm = 4
+	allForm      = 5
+)
+
+// golds are the article's annotations under test.
+func (f form) golds(a Article) []Gold {
+	var under []Gold
+	for _, g := range a.Quotes {
+		if !has(f.types, g.Type) {
+			continue
+		}
+		runs := []text.Span{g.Span}
+		if f.marked && g.Type == MixedType {
+			if inner := stretches(a.Text, g.Span); len(inner) > 0 {
+				runs = inner
+			}
+		}
+		for _, run := range runs {
+			part := g
+			part.Span = run
+			under = append(under, part)
+		}
+	}
+	return under
+}
+
+func has(types []Type, t Type) bool {
+	for _, u := range types {
+		if u == t {
+			return true
+		}
+	}
+	return false
+}
