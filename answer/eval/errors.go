@@ -119,17 +119,17 @@ func (t trial) speakerError(g *Gold, f *Found, add func(ErrorKind, quotation.Rul
 
 // nearest is the found span most alike a gold one that no gold is matched with; otherwise any that overlaps; otherwise -1.
 func (t trial) nearest(gold int) int {
-	any := -1
+	alike := -1
 	for _, p := range t.pairs {
 		if p.gold != gold {
 			continue
 		}
-		if any < 0 {
-			any = p.found
+		if alike < 0 {
+			alike = p.found
 		}
 		if !slices.Contains(t.of[overlap], p.found) || t.of[overlap][gold] == p.found {
 			return p.found
 		}
 	}
-	return any
+	return alike
 }

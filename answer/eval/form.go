@@ -1,6 +1,10 @@
 package eval
 
-import "onrecord/corpus/text"
+import (
+	"slices"
+
+	"onrecord/corpus/text"
+)
 
 // form is one row of the report: which gold is under test, and of which types a found span must be to count as spurious. A
 // found span of any type may match. direct and mixed are one class here, for whether all of an annotated clause or only a
@@ -9,11 +13,11 @@ type form struct {
 	name    string
 	types   []Type
 	classes []Type
-	marked  bool // mixed gold is reduced to its words between marks
+	marked  bool // gold is reduced to its words between marks
 }
 
-// forms are the rows, in the report's order. "in marks" asks for what an extractor of marked words can give: of mixed gold,
-// whose span is the whole reported clause, the words between marks, each run an entry.
+// forms are the rows, in the report's order. "in marks" asks for what an extractor of marked words can give: of gold whose
+// span is the whole reported clause, as mixed gold's is, the words between marks, each run an entry.
 var forms = []form{
 	{name: "direct", types: []Type{DirectType}, classes: []Type{DirectType, MixedType}},
 	{name: "mixed", types: []Type{MixedType}, classes: []Type{DirectType, MixedType}},
@@ -35,14 +39,12 @@ const (
 func (f form) golds(a Article) []Gold {
 	var under []Gold
 	for _, g := range a.Quotes {
-		if !has(f.types, g.Type) {
+		if !slices.Contains(f.types, g.Type) {
 			continue
 		}
 		runs := []text.Span{g.Span}
-		if f.marked && g.Type == MixedType {
-			if inner := stretches(a.Text, g.Span); len(inner) > 0 {
-				runs = inner
-			}
+		if f.marked {
+			runs = markedWords(a.Text, g)
 		}
 		for _, run := range runs {
 			part := g
@@ -51,13 +53,4 @@ func (f form) golds(a Article) []Gold {
 		}
 	}
 	return under
-}
-
-func has(types []Type, t Type) bool {
-	for _, u := range types {
-		if u == t {
-			return true
-		}
-	}
-	return false
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // points maps a text's code points, in which the data files count, to its bytes, in which spans do: the byte offset of each
-// code point, and at the end the text's length.
+// code point, and at the end the text's length. The text is UTF-8, as decoded JSON always is.
 type points []int
 
 func pointsOf(doc string) points {

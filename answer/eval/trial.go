@@ -1,6 +1,10 @@
 package eval
 
-import "onrecord/corpus/text"
+import (
+	"slices"
+
+	"onrecord/corpus/text"
+)
 
 // trial is one form's test on one article.
 type trial struct {
@@ -33,7 +37,7 @@ func try(f form, a Article, found []Found) trial {
 	}
 	t.counts = make([]bool, len(found))
 	for i, x := range found {
-		t.counts[i] = has(f.classes, x.Type) && (t.touches[i] || !elsewhere(a, foundSpans[i]))
+		t.counts[i] = slices.Contains(f.classes, x.Type) && (t.touches[i] || !elsewhere(a, foundSpans[i]))
 	}
 	return t
 }

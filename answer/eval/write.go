@@ -2,12 +2,14 @@ package eval
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
 	"text/tabwriter"
 	"unicode/utf8"
 
+	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
 
@@ -38,8 +40,14 @@ func (r Report) writeCalibration(b *bytes.Buffer) {
 		}
 	})
 	for _, c := range r.Calibration {
+		if c.Given == 0 {
+			continue
+		}
 		table(b, c.Form+": confidence\tgiven\tmean\tright\n", func(t io.Writer) {
 			for _, bin := range c.Bins {
+				if bin.Given == 0 {
+					continue
+				}
 				mean := bin.Confidences / float64(bin.Given)
 				fmt.Fprintf(t, "%.2f–%.2f\t%d\t%s\t%s\n", bin.Low, bin.High, bin.Given, percent(mean), percent(ratio(bin.Right, bin.Given)))
 			}
@@ -75,20 +83,24 @@ func (r Report) WriteErrors(w io.Writer, examples int) error {
 	for _, g := range r.Errors {
 		total += len(g.Cases)
 	}
-	fmt.Fprintf(&b, "%d errors in %d articles\n", total, r.Articles)
-	for i, g := range r.Errors {
-		rule := g.Rule
-		if rule == "" {
-			rule = "no rule"
+	fmt.Fprintf(&b, "%d errors in %d articles\n\n", total, r.Articles)
+	table(&b, "\tkind\tform\trule\terrors\tper cent\n", func(t io.Writer) {
+		for i, g := range r.Errors {
+			fmt.Fprintf(t, "%d\t%s\t%s\t%s\t%d\t%s\n", i+1, g.Kind, g.Form, g.ruleName(), len(g.Cases), percent(ratio(len(g.Cases), total)))
 		}
-		fmt.Fprintf(&b, "\n%d. %s · %s · %s: %d (%s %%)\n", i+1, g.Kind, g.Form, rule, len(g.Cases), percent(ratio(len(g.Cases), total)))
+	})
+	for i, g := range r.Errors {
+		fmt.Fprintf(&b, "%d. %s · %s · %s: %d\n", i+1, g.Kind, g.Form, g.ruleName(), len(g.Cases))
 		for _, c := range spread(g.Cases, examples) {
 			c.write(&b)
 		}
+		b.WriteByte('\n')
 	}
 	_, err := w.Write(b.Bytes())
 	return err
 }
+
+func (g ErrorGroup) ruleName() quotation.Rule { return cmp.Or(g.Rule, "no rule") }
 
 // spread is n of the cases at even distances, or all.
 func spread(cases []ErrorCase, n int) []ErrorCase {
