@@ -6,9 +6,9 @@ import (
 	"onrecord/corpus/text"
 )
 
-// form is one row of the report: which gold is under test, and of which types a found span must be to count as spurious. A
-// found span of any type may match. direct and mixed are one class here, for whether all of an annotated clause or only a
-// part of it stands in marks is the annotation's matter, not the extractor's.
+// form is one row of the report: which gold is under test, and found spans of which types take part. direct and mixed found
+// spans are one class, for whether all of an annotated clause or only a part of it stands in marks is the annotation's
+// matter, not the extractor's.
 type form struct {
 	name    string
 	types   []Type
@@ -53,4 +53,15 @@ func (f form) golds(a Article) []Gold {
 		}
 	}
 	return under
+}
+
+// founds are the found spans that take part.
+func (f form) founds(all []Found) []Found {
+	var part []Found
+	for _, x := range all {
+		if slices.Contains(f.classes, x.Type) {
+			part = append(part, x)
+		}
+	}
+	return part
 }

@@ -1,10 +1,6 @@
 package eval
 
-import (
-	"slices"
-
-	"onrecord/corpus/text"
-)
+import "onrecord/corpus/text"
 
 // trial is one form's test on one article.
 type trial struct {
@@ -14,30 +10,29 @@ type trial struct {
 	pairs   []pair
 	of      [criteria][]int // for each gold, the found span that matches it, or -1
 	counts  []bool          // whether a found span that matches nothing is spurious
-	touches []bool          // whether a found span overlaps gold under test
 }
 
-func try(f form, a Article, found []Found) trial {
-	t := trial{article: a, golds: f.golds(a), found: found}
+func try(f form, a Article, all []Found) trial {
+	t := trial{article: a, golds: f.golds(a), found: f.founds(all)}
 	goldSpans := make([]text.Span, len(t.golds))
 	for i, g := range t.golds {
 		goldSpans[i] = trim(a.Text, g.Span)
 	}
-	foundSpans := make([]text.Span, len(found))
-	for i, x := range found {
+	foundSpans := make([]text.Span, len(t.found))
+	for i, x := range t.found {
 		foundSpans[i] = trim(a.Text, x.Span)
 	}
 	t.pairs = pairsOf(a.Text, goldSpans, foundSpans)
 	for c := range criteria {
-		t.of[c] = match(t.pairs, len(t.golds), len(found), c)
+		t.of[c] = match(t.pairs, len(t.golds), len(t.found), c)
 	}
-	t.touches = make([]bool, len(found))
+	touches := make([]bool, len(t.found))
 	for _, p := range t.pairs {
-		t.touches[p.found] = true
+		touches[p.found] = true
 	}
-	t.counts = make([]bool, len(found))
-	for i, x := range found {
-		t.counts[i] = slices.Contains(f.classes, x.Type) && (t.touches[i] || !elsewhere(a, foundSpans[i]))
+	t.counts = make([]bool, len(t.found))
+	for i := range t.found {
+		t.counts[i] = touches[i] || !elsewhere(a, foundSpans[i])
 	}
 	return t
 }
