@@ -1,0 +1,9 @@
+// Package corpus is the library: documents, the records their words are compared with, and the people of a story across them.
+//
+// [Load] reads files and folders into a [Snapshot]. A [Document] keeps its text to itself: look into it with Read; show people
+// what Excerpts returns, which was compared with the file a moment ago. A [Ref] is the lasting address of words and finds its
+// document again with Resolve.
+//
+// What is loaded is immutable and safe for concurrent use. A file that cannot be used is left out and listed among the
+// snapshot's Problems; it never stops the rest. Nothing about a source is invented: a field that nothing states is empty.
+package corpus

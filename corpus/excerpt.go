@@ -1,0 +1,47 @@
+package corpus
+
+import (
+	"context"
+	"fmt"
+
+	"onrecord/corpus/text"
+)
+
+// Excerpt is words of a document that were compared with their record on the way out. Only Excerpts makes one that is not
+// empty, so whatever a surface puts between quotation marks, being an Excerpt, is verbatim. The zero Excerpt is empty.
+type Excerpt struct {
+	span  text.Span
+	words string
+}
+
+// String is the words, byte for byte as they stand in the document.
+func (e Excerpt) String() string { return e.words }
+
+// Span is where the words stand in their document.
+func (e Excerpt) Span() text.Span { return e.span }
+
+// Slice is the part of e that span covers; span is in the document's offsets and is cut to e.
+func (e Excerpt) Slice(span text.Span) Excerpt {
+	start, end := max(span.Start, e.span.Start), min(span.End, e.span.End)
+	if start >= end {
+		return Excerpt{}
+	}
+	return Excerpt{text.Span{Start: start, End: end}, e.words[start-e.span.Start : end-e.span.Start]}
+}
+
+// Excerpts reads the record behind d once more, compares it with what was loaded, and returns the words of each span, in order.
+// Where the record changed or is gone the error wraps ErrChanged and nothing is returned.
+func (d *Document) Excerpts(ctx context.Context, spans ...text.Span) ([]Excerpt, error) {
+	if err := d.record.verify(ctx); err != nil {
+		return nil, fmt.Errorf("verifying %s: %w", d.File, err)
+	}
+	out := make([]Excerpt, len(spans))
+	for i, span := range spans {
+		words, err := d.Read(ctx, span)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = Excerpt{span, words}
+	}
+	return out, nil
+}
