@@ -18,7 +18,7 @@ const (
 // not a number are left out of its interval. The seed is fixed: the same data give the same interval.
 func bootstrap(n int, figures func(drawn []int) []float64) []Interval {
 	if n == 0 {
-		return slices.Repeat([]Interval{{math.NaN(), math.NaN()}}, len(figures(nil)))
+		return slices.Repeat([]Interval{noInterval}, len(figures(nil)))
 	}
 	random := rand.New(rand.NewPCG(1979, 1993))
 	drawn := make([]int, n)
@@ -47,7 +47,7 @@ func bootstrap(n int, figures func(drawn []int) []float64) []Interval {
 // middle is the central 95 % of the samples.
 func middle(samples []float64) Interval {
 	if len(samples) == 0 {
-		return Interval{math.NaN(), math.NaN()}
+		return noInterval
 	}
 	slices.Sort(samples)
 	last := float64(len(samples) - 1)

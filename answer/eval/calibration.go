@@ -1,7 +1,5 @@
 package eval
 
-import "math"
-
 // sure is the confidence from which the project promises that at least 95 % of speakers are right.
 const sure = .9
 
@@ -50,10 +48,9 @@ func calibrate(f form, trials []trial) Calibration {
 			}
 		}
 	}
-	none := Interval{math.NaN(), math.NaN()}
-	c.Sure = Share{len(chances), ratio(given, len(chances)), none}
-	c.SureRight = Share{given, ratio(right, given), none}
-	c.Reach = Share{asked, ratio(given, asked), none}
+	c.Sure = Share{len(chances), ratio(given, len(chances)), noInterval}
+	c.SureRight = Share{given, ratio(right, given), noInterval}
+	c.Reach = Share{asked, ratio(given, asked), noInterval}
 	return c
 }
 

@@ -14,6 +14,9 @@ type Score struct {
 // Interval is the 95 % bootstrap interval of a figure; not a number where it has none.
 type Interval struct{ Low, High float64 }
 
+// noInterval is that of a figure that has none.
+var noInterval = Interval{math.NaN(), math.NaN()}
+
 // Share is a proportion of a count.
 type Share struct {
 	Of       int     // the denominator
