@@ -107,3 +107,13 @@ func TestBootstrap(t *testing.T) {
 		t.Errorf("of nothing: %+v", none)
 	}
 }
+
+func TestMiddle(t *testing.T) {
+	samples := make([]float64, 1001)
+	for i := range samples {
+		samples[len(samples)-1-i] = float64(i)
+	}
+	if got, want := middle(samples), (Interval{25, 975}); got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
