@@ -1,0 +1,21 @@
+// Package discord is the bot's Discord surface. It is the only importer of the Discord SDK.
+//
+// [New] makes a [Surface] of a token and an application id; [Surface.Run] registers the commands, holds the gateway open and
+// blocks. People ask with /ask, by mentioning the bot, or in a direct message; each question goes to a [Responder] as a
+// bot.Message, and its bot.Reply comes back as embeds, in as many messages as Discord's limits ask for.
+//
+// # What is promised
+//
+//   - Words of an article, and of the asker, show as themselves: all that Discord would read as Markdown, a mention, an emoji or a
+//     link is escaped, and the tests hold the inverse. Every message says that it pings nobody.
+//   - One answer a question. An event that the gateway delivers twice is answered once; a post whose fate is unknown is repeated
+//     under a nonce that Discord itself compares; what cannot be compared (a further part of a long answer) is not repeated.
+//   - A bot that is deaf says so: [Surface.Health] tells, and after some minutes without a heartbeat's acknowledgement Run fails.
+//
+// # The road of an event
+//
+// The SDK reads the gateway through a [wire], which sees every frame first: it sets deadlines, keeps the SDK from what would
+// hang or crash it, and notes heartbeats and close codes. What is left reaches the inbox, which decodes the few fields that are
+// needed and queues a job on the lane of its conversation. A job asks the Responder with a sender for its kind: interactions are
+// deferred when an answer takes long and edited after; messages are replied to.
+package discord

@@ -1,0 +1,170 @@
+package discord
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/bwmarrin/discordgo"
+
+	"onrecord/bot"
+)
+
+// The limits that Discord documents for embeds, in characters.
+const (
+	maxTitle       = 256
+	maxDescription = 4096
+	maxFieldValue  = 1024
+	maxAuthor      = 256
+	maxEmbedsText  = 6000 // of all embeds of a message
+	maxEmbeds      = 10
+)
+
+// Our own limits, so that words have at least a third of maxEmbedsText.
+const (
+	maxFooter = 1200 // Discord's is 2,048
+	maxDetail = 160  // one part of a footer
+	maxLink   = 2048 // an address
+)
+
+// quoteEmbeds shows one quotation: who said it as the author, the words as the description, the article's title with its link as
+// the title, and its file, date and reference as the footer. Words that are too long go on in further embeds, numbered.
+// label stands before all in the footer; empty: nothing does.
+func quoteEmbeds(q bot.Quote, label string) []*discordgo.MessageEmbed {
+	first := frameOf(q, label)
+	last := fieldsOf(q)
+	room := min(maxDescription, maxEmbedsText-embedSize(first)-fieldsSize(last)) - len("\n(99/99)")
+	parts := describe(q.Lines, room)
+	out := make([]*discordgo.MessageEmbed, len(parts))
+	for i, words := range parts {
+		e := frameOf(q, label)
+		e.Description = words
+		if len(parts) > 1 {
+			e.Description += fmt.Sprintf("\n(%d/%d)", i+1, len(parts))
+		}
+		if i == len(parts)-1 {
+			e.Fields = last
+		}
+		out[i] = e
+	}
+	return out
+}
+
+// frameOf is a quotation's embed without its words. An author and a footer show no Markdown, and are not escaped; a title does.
+func frameOf(q bot.Quote, label string) *discordgo.MessageEmbed {
+	title := q.Source.Title
+	if title == "" {
+		title = q.Source.File
+	}
+	return &discordgo.MessageEmbed{
+		Author: &discordgo.MessageEmbedAuthor{Name: shorten(q.Byline.String(), maxAuthor, units)},
+		Title:  escape(shorten(title, maxTitle, cost), true),
+		URL:    webLink(q.Source.URL),
+		Footer: &discordgo.MessageEmbedFooter{Text: footer(q, label)},
+	}
+}
+
+func footer(q bot.Quote, label string) string {
+	parts := append([]string{label}, place(q.Source)...)
+	ref := shorten(q.Ref, maxFooter-5*(maxDetail+3), units)
+	return join(append(parts, ref))
+}
+
+// place says where words stand, the title aside.
+func place(s bot.Source) []string {
+	date := s.Published
+	if date != "" && s.Dated != "" {
+		date += " (" + s.Dated + ")"
+	}
+	out := []string{s.Publisher, date, s.File}
+	if s.Title == "" {
+		out = out[:2] // the file stands for the title
+	}
+	for i := range out {
+		out[i] = shorten(out[i], maxDetail, units)
+	}
+	return out
+}
+
+// join puts a middle dot between the parts that are not empty.
+func join(parts []string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, " · ")
+}
+
+// fieldsOf are the remarks on a quotation and its other sources.
+func fieldsOf(q bot.Quote) []*discordgo.MessageEmbedField {
+	var also []string
+	for _, s := range q.Also {
+		name := s.Title
+		if name == "" {
+			name = s.File
+		}
+		also = append(also, join(append(append([]string{name}, place(s)...), s.Ref, s.Remark)))
+	}
+	var out []*discordgo.MessageEmbedField
+	out = appendField(out, "Note", q.Remarks)
+	return appendField(out, "Also in", also)
+}
+
+// appendField adds a field of lines, as many as there is room for, and says how many there is not.
+func appendField(fields []*discordgo.MessageEmbedField, name string, lines []string) []*discordgo.MessageEmbedField {
+	const more = len("\nand 999999 more")
+	var kept []string
+	room := maxFieldValue - more
+	for i, line := range lines {
+		line = escape(shorten(line, maxFieldValue/2, cost), true)
+		if room -= units(line) + 1; room < 0 {
+			kept = append(kept, fmt.Sprintf("and %d more", len(lines)-i))
+			break
+		}
+		if line != "" {
+			kept = append(kept, line)
+		}
+	}
+	if len(kept) == 0 {
+		return fields
+	}
+	return append(fields, &discordgo.MessageEmbedField{Name: name, Value: strings.Join(kept, "\n")})
+}
+
+// embedSize is what Discord counts against maxEmbedsText.
+func embedSize(e *discordgo.MessageEmbed) int {
+	n := units(e.Title) + units(e.Description) + fieldsSize(e.Fields)
+	if e.Author != nil {
+		n += units(e.Author.Name)
+	}
+	if e.Footer != nil {
+		n += units(e.Footer.Text)
+	}
+	return n
+}
+
+func fieldsSize(fields []*discordgo.MessageEmbedField) int {
+	n := 0
+	for _, f := range fields {
+		n += units(f.Name) + units(f.Value)
+	}
+	return n
+}
+
+// webLink is an address that may be linked, as Discord takes it: http or https, with a plain host and no user. Others are left out.
+func webLink(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil || !plainHost(u.Hostname()) {
+		return ""
+	}
+	if s = u.String(); len(s) > maxLink {
+		return ""
+	}
+	return s
+}
+
+func plainHost(host string) bool {
+	return strings.Contains(strings.Trim(host, "."), ".") && strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789-.") == ""
+}

@@ -1,0 +1,151 @@
+package discord
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+)
+
+// The kinds of interaction that are answered.
+const (
+	interactionCommand = 2
+)
+
+// interaction is the part of Discord's interaction that is used. The SDK's own type refuses some that are sound but new.
+type interaction struct {
+	ID      string `json:"id"`
+	Token   string `json:"token"`
+	Type    int    `json:"type"`
+	Guild   string `json:"guild_id"`
+	Channel string `json:"channel_id"`
+	User    user   `json:"user"` // in a direct message
+	Member  struct {
+		User user `json:"user"` // in a server
+	} `json:"member"`
+	Data struct {
+		Name    string   `json:"name"`
+		Type    int      `json:"type"`
+		Options []option `json:"options"`
+	} `json:"data"`
+}
+
+type option struct {
+	Name    string          `json:"name"`
+	Value   json.RawMessage `json:"value"`
+	Focused bool            `json:"focused"`
+}
+
+type user struct {
+	ID  string `json:"id"`
+	Bot bool   `json:"bot"`
+}
+
+// errEvent says that an event is not what it should be; the event is passed over.
+var errEvent = errors.New("the event makes no sense")
+
+// maxToken bounds an interaction's token, in bytes; Discord's are some 250.
+const maxToken = 2048
+
+// readInteraction decodes an interaction. What it returns has an id and a token that may go into a path.
+func readInteraction(raw []byte) (interaction, error) {
+	var i interaction
+	if err := json.Unmarshal(raw, &i); err != nil {
+		return i, errEvent
+	}
+	token := strings.TrimLeft(i.Token, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~=+:")
+	if !isID(i.ID) || i.Token == "" || len(i.Token) > maxToken || token != "" {
+		return i, errEvent
+	}
+	return i, nil
+}
+
+// asker is the id of who used it.
+func (i interaction) asker() string {
+	if i.Member.User.ID != "" {
+		return i.Member.User.ID
+	}
+	return i.User.ID
+}
+
+// text is an option's words; empty where it was not given.
+func (i interaction) text(name string) string {
+	var s string
+	for _, o := range i.Data.Options {
+		if o.Name == name {
+			_ = json.Unmarshal(o.Value, &s) // not words: none
+		}
+	}
+	return s
+}
+
+// flag is an option's yes or no; false where it was not given.
+func (i interaction) flag(name string) bool {
+	var b bool
+	for _, o := range i.Data.Options {
+		if o.Name == name {
+			_ = json.Unmarshal(o.Value, &b) // neither: no
+		}
+	}
+	return b
+}
+
+// message is the part of Discord's message that is used.
+type message struct {
+	ID       string `json:"id"`
+	Channel  string `json:"channel_id"`
+	Guild    string `json:"guild_id"` // empty in a direct message
+	Type     int    `json:"type"`
+	Content  string `json:"content"`
+	Webhook  string `json:"webhook_id"`
+	Author   user   `json:"author"`
+	Mentions []user `json:"mentions"`
+}
+
+func readMessage(raw []byte) (message, error) {
+	var m message
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return m, errEvent
+	}
+	if !isID(m.ID) || !isID(m.Channel) {
+		return m, errEvent
+	}
+	return m, nil
+}
+
+// The types of message that a person writes: an ordinary one and a reply.
+const (
+	messageDefault = 0
+	messageReply   = 19
+)
+
+// to reports whether a person says m to the bot: in a direct message, or by mentioning it. Nothing that a bot writes is, so that
+// two bots never talk for ever.
+func (m message) to(self string) bool {
+	if m.Author.Bot || m.Author.ID == "" || m.Author.ID == self || m.Webhook != "" {
+		return false
+	}
+	if m.Type != messageDefault && m.Type != messageReply {
+		return false
+	}
+	if m.Guild == "" {
+		return true
+	}
+	for _, u := range m.Mentions {
+		if self != "" && u.ID == self {
+			return true
+		}
+	}
+	return false
+}
+
+// words is what m says, without the mention of the bot and the punctuation after one that leads.
+func (m message) words(self string) string {
+	s := strings.TrimSpace(m.Content)
+	for _, mention := range []string{"<@" + self + ">", "<@!" + self + ">"} {
+		if rest, ok := strings.CutPrefix(s, mention); ok {
+			s = strings.TrimLeft(rest, " ,:;-–—\t\n")
+		}
+		s = strings.ReplaceAll(s, mention, " ")
+	}
+	return strings.TrimSpace(s)
+}

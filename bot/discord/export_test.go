@@ -1,0 +1,28 @@
+package discord
+
+import "time"
+
+// Hurry shortens what a surface waits for, so that a test does not.
+func (s *Surface) Hurry() {
+	s.timing.hello = 5 * time.Second
+	s.timing.grace = 2 * time.Second
+	s.timing.redial = 20 * time.Millisecond
+	s.timing.op9 = 10 * time.Millisecond
+	s.timing.again = 10 * time.Millisecond
+	s.timing.drain = 5 * time.Second
+}
+
+// SetDeferral says how long an answer may take before it is deferred.
+func (s *Surface) SetDeferral(d time.Duration) { s.timing.deferral = d }
+
+// SetHello says how long the gateway may be silent while connecting.
+func (s *Surface) SetHello(d time.Duration) { s.timing.hello = d }
+
+// SetGrace says how long the gateway may be silent beyond two heartbeats.
+func (s *Surface) SetGrace(d time.Duration) { s.timing.grace = d }
+
+// SetDeaf says how long no heartbeat may be acknowledged.
+func (s *Surface) SetDeaf(d time.Duration) { s.timing.deaf = d }
+
+// SetDrain says how long answers under way are given at the end.
+func (s *Surface) SetDrain(d time.Duration) { s.timing.drain = d }

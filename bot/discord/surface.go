@@ -1,0 +1,42 @@
+package discord
+
+import (
+	"context"
+	"log/slog"
+	"net/url"
+)
+
+// Surface is the bot in Discord. It is safe for concurrent use, but Run runs once at a time.
+type Surface struct {
+	responder Responder
+	config    Config
+	root      *url.URL
+	log       *slog.Logger
+	timing    timing
+	pulse     *pulse
+	seen      *recent
+}
+
+// New makes a surface that asks r. Its errors wrap ErrSetup and say what is missing. Nothing is reached before Run.
+func New(r Responder, c Config) (*Surface, error) {
+	if err := c.check(); err != nil {
+		return nil, err
+	}
+	root, err := apiRoot(c.APIURL)
+	if err != nil {
+		return nil, err
+	}
+	return &Surface{
+		responder: r, config: c, root: root, log: c.Log, timing: defaultTiming(), pulse: &pulse{}, seen: newRecent(maxRecent),
+	}, nil
+}
+
+// Health tells how the gateway is doing, at any time.
+func (s *Surface) Health() Health { return s.pulse.read() }
+
+// Run registers the commands, opens the gateway and answers until ctx ends. Then it takes no more questions, finishes those it
+// has taken, within 15 s, and returns nil. It returns an error where going on is of no use: ErrToken, ErrRefused, ErrDeaf.
+// Everything else (a network that fails, a Discord that is down) it sits out, until it has been deaf for minutes.
+func (s *Surface) Run(ctx context.Context) error {
+	return newRun(s).run(ctx)
+}
