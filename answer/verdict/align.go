@@ -1,0 +1,147 @@
+package verdict
+
+import "slices"
+
+// Costs of an alignment, in hundredths of a full word. They let a word be exchanged where one stands in its place, let a
+// passage be left out for the price of a word, whatever its length, and keep a lone word of grammar from being fetched from
+// afar.
+const (
+	costExchange = 30
+	costAdd      = 25 // for each word that the claim adds
+	costAddOpen  = 20
+	costSkip     = 1 // for each word of the original that the claim leaves out
+	costSkipOpen = 60
+)
+
+// maxCells bounds the table of one alignment: about 180 words against 180, or an everyday claim against an article.
+const maxCells = 1 << 15
+
+// impossible is a score no path recovers from.
+const impossible = -1 << 28
+
+// Steps of a path through the table, two bits for each of the three states.
+const (
+	stepPair uint8 = iota // a word of each side
+	stepAdd               // a word of the claim alone
+	stepSkip              // a word of the original alone
+)
+
+// aligner aligns words with an affine-gap dynamic programme (Gotoh 1982). Its tables are kept for the next call.
+type aligner struct {
+	weights []int32
+	scores  [6][]int32 // two rows for each state
+	steps   []uint8
+}
+
+// ends says which ends of the original may be left out for nothing.
+type ends struct{ head, tail bool }
+
+// align finds the best alignment of all of claim with words of list and sets to, for each word of the claim, to the place in
+// list of the word it stands for, equal or not, or to none. len(claim)*len(list) is maxCells at most.
+func (a *aligner) align(claim, list []word, free ends, to []int32) {
+	m, n := len(claim), len(list)
+	width := n + 1
+	a.steps = slices.Grow(a.steps[:0], (m+1)*width)[:(m+1)*width]
+	for s := range a.scores {
+		a.scores[s] = slices.Grow(a.scores[s][:0], width)[:width]
+	}
+	prev, cur := a.scores[:3], a.scores[3:]
+	a.firstRow(prev[0], prev[1], prev[2], free)
+	for i := 1; i <= m; i++ {
+		a.row(claim[i-1], list, prev, cur, a.steps[i*width:(i+1)*width])
+		prev, cur = cur, prev
+	}
+	col, state := n, best3(prev[0][n], prev[1][n], prev[2][n])
+	if free.tail {
+		for j := 0; j <= n; j++ {
+			if s := best3(prev[0][j], prev[1][j], prev[2][j]); prev[s][j] > prev[state][col] {
+				col, state = j, s
+			}
+		}
+	}
+	a.trace(m, col, width, state, to)
+}
+
+// firstRow sets the scores before any word of the claim.
+func (a *aligner) firstRow(pair, add, skip []int32, free ends) {
+	for j := range pair {
+		pair[j], add[j], skip[j] = impossible, impossible, impossible
+		if j == 0 || free.head {
+			pair[j] = 0
+		} else {
+			skip[j] = int32(-costSkipOpen - j*costSkip)
+		}
+	}
+}
+
+// row sets the scores of one word of the claim against all of list.
+func (a *aligner) row(w word, list []word, prev, cur [][]int32, steps []uint8) {
+	gain := a.weights[w.id]
+	for j := range cur[0] {
+		step := uint8(0)
+		// The claim's word alone.
+		add, from := prev[0][j]-costAddOpen, stepPair
+		if s := prev[1][j]; s > add {
+			add, from = s, stepAdd
+		}
+		if s := prev[2][j] - costAddOpen; s > add {
+			add, from = s, stepSkip
+		}
+		cur[1][j] = add - costAdd
+		step |= from << 2
+		if j == 0 {
+			cur[0][j], cur[2][j] = impossible, impossible
+			steps[j] = step
+			continue
+		}
+		// A word of each.
+		from = best3(prev[0][j-1], prev[1][j-1], prev[2][j-1])
+		cur[0][j] = prev[from][j-1] - costExchange
+		if list[j-1].id == w.id {
+			cur[0][j] = prev[from][j-1] + gain
+		}
+		step |= from
+		// The original's word alone.
+		skip, from := cur[0][j-1]-costSkipOpen, stepPair
+		if s := cur[1][j-1] - costSkipOpen; s > skip {
+			skip, from = s, stepAdd
+		}
+		if s := cur[2][j-1]; s > skip {
+			skip, from = s, stepSkip
+		}
+		cur[2][j] = skip - costSkip
+		step |= from << 4
+		steps[j] = step
+	}
+}
+
+// best3 is the index of the greatest, the first of equals.
+func best3(a, b, c int32) uint8 {
+	switch {
+	case a >= b && a >= c:
+		return 0
+	case b >= c:
+		return 1
+	}
+	return 2
+}
+
+// trace follows the path back from the claim's end at column col.
+func (a *aligner) trace(i, col, width int, state uint8, to []int32) {
+	for i > 0 {
+		step := a.steps[i*width+col]
+		switch state {
+		case stepPair:
+			i, col = i-1, col-1
+			to[i] = int32(col)
+			state = step & 3
+		case stepAdd:
+			i--
+			to[i] = none
+			state = step >> 2 & 3
+		default:
+			col--
+			state = step >> 4 & 3
+		}
+	}
+}

@@ -1,0 +1,172 @@
+package verdict
+
+// Thresholds of the verdicts on words that are not all there, measured by the mutation test (see mutation_test.go).
+const (
+	// leastTaken is the share of the claim's words, by weight, that must be one quotation's for the claim to be an altered
+	// form of it. Half: a claim with more of its own words than the speaker's is another claim.
+	leastTaken = 0.5
+	// leastCommon is the least similarity for the same, so that a few words out of a long passage do not count as it.
+	leastCommon = 0.4
+	// leastWords is the least number of words in a claim that can be altered: two words with one changed are other words.
+	leastWords = 3
+	// leastKept is the least weight of the words that an altered claim keeps: one full word and one of grammar where words are
+	// left out, two of grammar where they are others, so that "the right man" is no form of "The right decision".
+	leastKept    = fullWeight + functionWeight
+	leastChanged = fullWeight + 2*functionWeight
+	// maxDropped is how many words left out leave a lone word on the far side part of the same quotation.
+	maxDropped = 3
+	// leastBlock is the weight from which words with more than maxDropped words left out beside them are taken to be meant.
+	leastBlock = fullWeight + functionWeight
+)
+
+// judgeAligned judges the claim by the words of candidate n that it stands for.
+func (c *comparison) judgeAligned(n int, to []int32) judged {
+	w := &c.candidates[n]
+	j := judged{verdict: NotFound, candidate: n, to: to}
+	openings := w.openings()
+	c.loosen(w, openings, to)
+	from, end, ok := c.extent(w, to)
+	if !ok {
+		return j
+	}
+	j.excerpt = from > 0 || end < len(w.list)
+	j.taken, j.common = c.measure(w, to, from, end)
+	switch changed, dropped := c.changed(w, to), w.dropped(to, from, end); {
+	case changed:
+		if len(to) >= leastWords && c.keeps(w, to, leastChanged) && j.taken >= leastTaken && j.common >= leastCommon {
+			j.verdict = Altered
+		}
+	case dropped && w.turned(to, from, end):
+		if c.keeps(w, to, leastKept) {
+			j.verdict = Altered
+		}
+	default:
+		var lossy bool
+		if j.before, j.after, lossy = w.loss(openings, from, end); lossy || dropped {
+			j.verdict = Shortened
+		} else {
+			j.verdict = Marks
+		}
+	}
+	return j
+}
+
+// keeps reports whether words of the claim that weigh least are w's.
+func (c *comparison) keeps(w *wording, to []int32, least int) bool {
+	kept := 0
+	for i, k := range to {
+		if c.equal(w, i, k) {
+			kept += int(c.weights[c.claim.list[i].id])
+		}
+	}
+	return kept >= least
+}
+
+// equal reports whether word i of the claim is the word k of w that it stands for.
+func (c *comparison) equal(w *wording, i int, k int32) bool {
+	return k != none && w.list[k].id == c.claim.list[i].id
+}
+
+// extent is the run of w's words, [from, end), from the first that the claim keeps to the last, and the words exchanged
+// directly beside them.
+func (c *comparison) extent(w *wording, to []int32) (from, end int, ok bool) {
+	from, end = len(w.list), 0
+	for i, k := range to {
+		if c.equal(w, i, k) {
+			from, end, ok = min(from, int(k)), max(end, int(k)+1), true
+		}
+	}
+	if !ok {
+		return 0, 0, false
+	}
+	for _, k := range to {
+		if k != none {
+			from, end = min(from, int(k)), max(end, int(k)+1)
+		}
+	}
+	return from, end, true
+}
+
+// changed reports whether the claim exchanges or adds words, an editor's brackets aside.
+func (c *comparison) changed(w *wording, to []int32) bool {
+	var own []bool
+	for i, k := range to {
+		if k != none && !c.equal(w, i, k) {
+			return true
+		}
+		if k == none {
+			if own == nil {
+				if own = c.claim.editorial(); own == nil {
+					return true
+				}
+			}
+			if !own[i] || c.claim.capital(i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kept tells which of w's words [from, end) the claim has a word for.
+func kept(to []int32, from, end int) []bool {
+	out := make([]bool, end-from)
+	for _, k := range to {
+		if k != none {
+			out[int(k)-from] = true
+		}
+	}
+	return out
+}
+
+// dropped reports whether the claim leaves out words between from and end that are the speaker's.
+func (w *wording) dropped(to []int32, from, end int) bool {
+	var aside []bool
+	for k, has := range kept(to, from, end) {
+		if has {
+			continue
+		}
+		if aside == nil {
+			if aside = w.editorial(); aside == nil {
+				return true
+			}
+		}
+		if !aside[from+k] {
+			return true
+		}
+	}
+	return false
+}
+
+// turned reports whether what the claim leaves out between from and end turns what it keeps round: a negation whose clause
+// goes on in the claim, or part of a spelled-out figure.
+func (w *wording) turned(to []int32, from, end int) bool {
+	has := kept(to, from, end)
+	for k := range has {
+		if has[k] {
+			continue
+		}
+		of := w.class(from + k)
+		if of&negation != 0 && w.scopeKept(has, from, k) {
+			return true
+		}
+		if of&number != 0 && (k > 0 && has[k-1] && w.compound(from+k-1) || k+1 < len(has) && has[k+1] && w.compound(from+k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// scopeKept reports whether a word is kept that the negation at has[k] reaches: from it to the end of its clause.
+func (w *wording) scopeKept(has []bool, from, k int) bool {
+	for n := k + 1; n < len(has); n++ {
+		gap, _, parted := w.gap(from + n - 1)
+		if g := foldGap(gap); parted || g != "" && g != `"` && g != "-" || w.is(from+n, scopeEnds) {
+			return false
+		}
+		if has[n] {
+			return true
+		}
+	}
+	return false
+}
