@@ -7,8 +7,11 @@ import (
 	"onrecord/answer/term"
 )
 
-// ErrTooLarge is returned where what was added does not fit the 32-bit offsets of one segment: about 60 million sentences.
+// ErrTooLarge is returned where what was added does not fit the 32-bit offsets of one segment: some 60 million sentences.
 var ErrTooLarge = errors.New("too much text for one segment")
+
+// maxPassages is how many passages the 16-bit numbers of blocks can tell apart.
+const maxPassages = math.MaxUint16 * blockSize
 
 // Builder collects passages for a segment. The zero Builder is ready to use. It is for one goroutine; to build with several,
 // give each its own and put the segments into one Index, which answers as one segment would.
@@ -46,21 +49,21 @@ func (b *Builder) Len() int { return len(b.lengths) }
 
 // Build makes the segment and empties the builder. The only error is ErrTooLarge.
 func (b *Builder) Build() (*Segment, error) {
-	if len(b.stream) > math.MaxUint32 || len(b.terms.bytes) > math.MaxUint32 || len(b.lengths) > maxBlocks*blockSize {
+	if len(b.stream) > math.MaxUint32 || len(b.lengths) > maxPassages {
 		return nil, ErrTooLarge
 	}
-	s := &Segment{terms: b.terms.compact(), lengths: exact(b.lengths)}
+	s := &Segment{lengths: exact(b.lengths)}
 	for _, n := range s.lengths {
 		s.total += int64(n)
 	}
-	occ := b.byTerm()
+	terms, places := b.terms, b.byTerm()
 	*b = Builder{}
-	codes := occ.chooseCodes(s)
-	w := runWriter{segment: s, codes: codes}
-	for t := range s.terms.len() {
-		w.term(occ.of(t))
+	w := writer{segment: s, codes: places.chooseCodes(s)}
+	for t := range uint32(terms.len()) {
+		passages, at := places.of(t)
+		w.term(terms.term(t), passages, at)
 	}
-	return s, w.close()
+	return w.close()
 }
 
 // occurrences are all the places of all terms, grouped by term and, within one, in passage order.
@@ -71,7 +74,7 @@ type occurrences struct {
 }
 
 // of gives the occurrences of one term.
-func (o *occurrences) of(term int) ([]uint32, []uint16) {
+func (o *occurrences) of(term uint32) ([]uint32, []uint16) {
 	from, to := o.starts[term], o.starts[term+1]
 	return o.passages[from:to], o.places[from:to]
 }

@@ -31,7 +31,7 @@ func (c *codeTable) code(tf, length int) uint8 {
 // chooseCodes counts the pairs of a segment and gives codes to the commonest.
 func (o *occurrences) chooseCodes(s *Segment) *codeTable {
 	var counts [codedTF][codedLength]int
-	for t := range s.terms.len() {
+	for t := range uint32(len(o.starts) - 1) {
 		passages, _ := o.of(t)
 		for len(passages) > 0 {
 			tf := frequency(passages)

@@ -1,6 +1,6 @@
 package index
 
-// dictionary numbers terms from 0 in the order they were first seen: one run of bytes, where each term ends in it, and an
+// dictionary numbers the terms of a segment being built from 0 in the order they were first seen: one run of bytes, where each term ends in it, and an
 // open hash table of term numbers plus one (0: free), at most three quarters full.
 type dictionary struct {
 	bytes []byte
@@ -17,15 +17,6 @@ func (d *dictionary) term(id uint32) []byte {
 		start = d.ends[id-1]
 	}
 	return d.bytes[start:d.ends[id]]
-}
-
-// find gives a term's number.
-func (d *dictionary) find(term string) (uint32, bool) {
-	if len(d.slots) == 0 {
-		return 0, false
-	}
-	s := d.slots[d.slot(term, hash(term))]
-	return s - 1, s != 0
 }
 
 // add gives a term's number, a new one where the term is new.

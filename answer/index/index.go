@@ -10,9 +10,9 @@ import (
 // With and Without give another Index and share what did not change. The zero Index and the nil one are empty.
 type Index struct {
 	segments []*Segment
-	bases    []uint32   // by segment: the id of its first passage; one more at the end
-	gone     Set        // passages taken out
-	missing  [][]uint32 // by segment, nil where none is gone: by term, how many of its passages are
+	bases    []uint32         // by segment: the id of its first passage; one more at the end
+	gone     Set              // passages taken out
+	missing  []map[uint32]int // by segment: by where a term's record begins, how many of its passages are gone
 	live     int
 	total    int64 // the sum of the live passages' lengths
 	average  float64
@@ -92,22 +92,23 @@ func (ix *Index) remove(segment int, ids Set) bool {
 	return found
 }
 
-// countIn gives, by term, how many of its passages are in ids.
-func (s *Segment) countIn(ids Set, base uint32) []uint32 {
-	counts := make([]uint32, s.terms.len())
-	buf := make([]byte, 2*blockSize)
-	for t := range counts {
-		for r := s.firstRun[t]; r < s.firstRun[t+1]; r++ {
-			x := s.run(r)
-			docs := x.docs
-			if x.dense {
-				docs = x.spread(buf)
-			}
-			for i := 0; i < len(docs); i += 2 {
-				if ids.Has(base + uint32(s.runBlock[r])<<blockBits + uint32(docs[i]) + uint32(docs[i+1])<<8) {
-					counts[t]++
+// countIn gives, by where a term's record begins, how many of its passages are in ids; terms with none are left out.
+func (s *Segment) countIn(ids Set, base uint32) map[uint32]int {
+	counts := make(map[uint32]int)
+	buf := new([2 * blockSize]byte)
+	for r := range s.all() {
+		n := 0
+		for runs := r.runs(); runs.next(); {
+			first := base + uint32(runs.block)<<blockBits
+			docs := runs.here.sparse(buf)
+			for i := range runs.here.n {
+				if ids.Has(first + uint32(lowAt(docs, i))) {
+					n++
 				}
 			}
+		}
+		if n > 0 {
+			counts[r.at] = n
 		}
 	}
 	return counts
@@ -144,17 +145,9 @@ func (ix *Index) DF(term string) int {
 		return n
 	}
 	for i, s := range ix.segments {
-		if t, ok := s.terms.find(term); ok {
-			n += ix.df(i, t)
+		if r, ok := s.find(term); ok {
+			n += r.df - ix.missing[i][r.at]
 		}
-	}
-	return n
-}
-
-func (ix *Index) df(segment int, term uint32) int {
-	n := int(ix.segments[segment].counts[term])
-	if m := ix.missing[segment]; m != nil {
-		n -= int(m[term])
 	}
 	return n
 }
@@ -217,8 +210,8 @@ func (ix *Index) Terms() iter.Seq2[string, int] {
 			return
 		}
 		for i, s := range ix.segments {
-			for t := range uint32(s.terms.len()) {
-				term := string(s.terms.term(t))
+			for r := range s.all() {
+				term := string(r.text)
 				if ix.inEarlier(i, term) {
 					continue
 				}
@@ -232,7 +225,7 @@ func (ix *Index) Terms() iter.Seq2[string, int] {
 
 func (ix *Index) inEarlier(segment int, term string) bool {
 	for _, s := range ix.segments[:segment] {
-		if _, ok := s.terms.find(term); ok {
+		if _, ok := s.find(term); ok {
 			return true
 		}
 	}

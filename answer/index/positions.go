@@ -10,19 +10,14 @@ func (ix *Index) Positions(dst []int, term string, id uint32) []int {
 		return dst
 	}
 	s := ix.segments[segment]
-	t, ok := s.terms.find(term)
+	r, ok := s.find(term)
 	if !ok {
 		return dst
 	}
-	return s.positions(dst, t, ordinal)
-}
-
-func (s *Segment) positions(dst []int, term, ordinal uint32) []int {
-	r, ok := s.runOf(term, uint16(ordinal>>blockBits))
+	x, ok := r.runIn(int(ordinal >> blockBits))
 	if !ok {
 		return dst
 	}
-	x := s.run(r)
 	i, ok := x.find(uint16(ordinal))
 	if !ok {
 		return dst
@@ -36,18 +31,4 @@ func (s *Segment) positions(dst []int, term, ordinal uint32) []int {
 		b = b[size:]
 	}
 	return dst
-}
-
-// runOf finds a term's run in a block.
-func (s *Segment) runOf(term uint32, block uint16) (uint32, bool) {
-	from, to := s.firstRun[term], s.firstRun[term+1]
-	for from < to {
-		mid := (from + to) / 2
-		if s.runBlock[mid] < block {
-			from = mid + 1
-		} else {
-			to = mid
-		}
-	}
-	return from, from < s.firstRun[term+1] && s.runBlock[from] == block
 }

@@ -3,14 +3,11 @@ package index
 import (
 	"bytes"
 	"encoding/binary"
-	"math"
-	"sort"
 )
 
 const (
-	// denseFrom is the number of postings from which a run is stored dense. Dense costs 512 bytes and saves one a posting, but
-	// takes twice as long to read through: only words in more than one passage of 32 are.
-	denseFrom = 2048
+	// denseFrom is the number of postings from which a run is stored dense. Dense costs 512 bytes and saves one a posting.
+	denseFrom = 1024
 	groups    = 256 // groups of 256 passages in a block
 	// sampleEvery is how many postings share an entry point into the positions: half as many are read on average to find one's.
 	sampleEvery = 64
@@ -19,62 +16,101 @@ const (
 // run is the postings of one term in one block.
 type run struct {
 	n         int
-	dense     bool
 	docs      []byte // sparse: n low 16 bits; dense: 256 starts of 16 bits, n low 8 bits
 	codes     []byte
-	samples   []byte // from the second group of sampleEvery on, where its positions begin: 32 bits each
+	samples   []byte // by sampleEvery postings but for the first, where their positions begin: 32 bits
 	positions []byte
 }
 
-// run reads the frame of a run; nothing is copied.
-func (s *Segment) run(r uint32) run {
-	b := s.runs[s.runAt[r]:s.runAt[r+1]]
-	n64, size := binary.Uvarint(b)
-	n := int(n64)
-	b = b[size:]
-	x := run{n: n, dense: n >= denseFrom}
-	docs := 2 * n
-	if x.dense {
-		docs = 2*groups + n
-	}
-	samples := docs + n + (n-1)/sampleEvery*4
-	x.docs, x.codes, x.samples, x.positions = b[:docs], b[docs:docs+n], b[docs+n:samples], b[samples:]
-	return x
+// runs reads a record's runs one after the other.
+type runs struct {
+	b     []byte // what is not read yet
+	left  int    // how many postings that is
+	block int    // the block of here
+	here  run
 }
+
+// next reads the next run into here; false after the last.
+func (r *runs) next() bool {
+	if r.left <= 0 {
+		return false
+	}
+	b := r.b
+	delta, size := binary.Uvarint(b)
+	b = b[size:]
+	head, size := binary.Uvarint(b)
+	b = b[size:]
+	n, extra := int(head>>1), 0
+	if head&1 != 0 {
+		more, size := binary.Uvarint(b)
+		extra, b = int(more), b[size:]
+	}
+	docs := docsBytes(n)
+	samples := docs + n + (n-1)/sampleEvery*4
+	end := samples + n + extra
+	r.here = run{n: n, docs: b[:docs], codes: b[docs : docs+n], samples: b[docs+n : samples], positions: b[samples:end]}
+	r.block += int(delta)
+	r.left -= n
+	r.b = b[end:]
+	return true
+}
+
+func docsBytes(n int) int {
+	if n >= denseFrom {
+		return 2*groups + n
+	}
+	return 2 * n
+}
+
+func (x *run) dense() bool { return x.n >= denseFrom }
 
 // find gives the place of a passage, by its low 16 bits, among the run's postings.
 func (x *run) find(low uint16) (int, bool) {
-	if x.dense {
-		g := int(low >> 8)
-		from, to := int(binary.LittleEndian.Uint16(x.docs[2*g:])), x.n
-		if g+1 < groups {
-			to = int(binary.LittleEndian.Uint16(x.docs[2*g+2:]))
-		}
+	if x.dense() {
+		from, to := x.group(int(low >> 8))
 		i := bytes.IndexByte(x.docs[2*groups+from:2*groups+to], byte(low))
 		return from + i, i >= 0
 	}
-	i := sort.Search(x.n, func(i int) bool { return binary.LittleEndian.Uint16(x.docs[2*i:]) >= low })
-	return i, i < x.n && binary.LittleEndian.Uint16(x.docs[2*i:]) == low
+	docs := x.docs
+	from, n := 0, x.n
+	for n > 1 { // the place, if any, is in [from, from+n)
+		half := n / 2
+		if binary.LittleEndian.Uint16(docs[2*(from+half):]) <= low {
+			from += half
+		}
+		n -= half
+	}
+	return from, binary.LittleEndian.Uint16(docs[2*from:]) == low
 }
 
-// spread writes the low 16 bits of a dense run's passages into buf, as a sparse run has them.
-func (x *run) spread(buf []byte) []byte {
-	buf = buf[:2*x.n]
+// group is where the postings of a group of a dense run begin and end.
+func (x *run) group(g int) (from, to int) {
+	from, to = int(binary.LittleEndian.Uint16(x.docs[2*g:])), x.n
+	if g+1 < groups {
+		to = int(binary.LittleEndian.Uint16(x.docs[2*g+2:]))
+	}
+	return from, to
+}
+
+// sparse gives the low 16 bits of the run's passages, in buf where they must be written out.
+func (x *run) sparse(buf *[2 * blockSize]byte) []byte {
+	if !x.dense() {
+		return x.docs
+	}
 	lows := x.docs[2*groups:]
-	at := 0
 	for g := range groups {
-		to := x.n
-		if g+1 < groups {
-			to = int(binary.LittleEndian.Uint16(x.docs[2*g+2:]))
-		}
-		for ; at < to; at++ {
-			buf[2*at], buf[2*at+1] = lows[at], byte(g)
+		from, to := x.group(g)
+		for i, low := range lows[from:to] {
+			binary.LittleEndian.PutUint16(buf[2*(from+i):], uint16(g)<<8|uint16(low))
 		}
 	}
-	return buf
+	return buf[:2*x.n]
 }
 
-// posting gives the frequency of the i-th posting and the bytes its positions begin.
+// lowAt is the i-th number of 16 bits.
+func lowAt(docs []byte, i int) uint16 { return binary.LittleEndian.Uint16(docs[2*i:]) }
+
+// posting gives the frequency of the i-th posting and the bytes that its positions begin.
 func (x *run) posting(pairs []pair, i int) (int, []byte) {
 	b := x.positions
 	from := 0
@@ -111,109 +147,4 @@ func skip(b []byte, n int) []byte {
 		i++
 	}
 	return b[i:]
-}
-
-// runWriter appends terms to a segment.
-type runWriter struct {
-	segment                        *Segment
-	codes                          *codeTable
-	lows, code, samples, positions []byte // of the run being written
-	n                              int
-	block                          uint32
-	tooLarge                       bool
-}
-
-// term writes the runs of the next term from its occurrences.
-func (w *runWriter) term(passages []uint32, places []uint16) {
-	s := w.segment
-	s.firstRun = append(s.firstRun, uint32(len(s.runBlock)))
-	var e extremes
-	count := uint32(0)
-	for len(passages) > 0 {
-		if block := passages[0] >> blockBits; block != w.block {
-			w.flush()
-			w.block = block
-		}
-		tf := frequency(passages)
-		length := int(s.lengths[passages[0]])
-		e.note(tf, length)
-		w.posting(uint16(passages[0]), w.codes.code(tf, length), places[:tf])
-		passages, places = passages[tf:], places[tf:]
-		count++
-	}
-	w.flush()
-	s.counts = append(s.counts, count)
-	s.extremes = append(s.extremes, e)
-}
-
-func (w *runWriter) posting(low uint16, code uint8, places []uint16) {
-	if w.n > 0 && w.n%sampleEvery == 0 {
-		w.samples = binary.LittleEndian.AppendUint32(w.samples, uint32(len(w.positions)))
-	}
-	w.n++
-	w.lows = binary.LittleEndian.AppendUint16(w.lows, low)
-	w.code = append(w.code, code)
-	if code == escaped {
-		w.positions = binary.AppendUvarint(w.positions, uint64(len(places)))
-	}
-	last := uint16(0)
-	for _, p := range places {
-		w.positions = binary.AppendUvarint(w.positions, uint64(p-last))
-		last = p
-	}
-}
-
-// flush writes the run collected, if any.
-func (w *runWriter) flush() {
-	if w.n == 0 {
-		return
-	}
-	s := w.segment
-	s.runBlock = append(s.runBlock, uint16(w.block))
-	s.runAt = append(s.runAt, uint32(len(s.runs)))
-	s.runs = binary.AppendUvarint(s.runs, uint64(w.n))
-	if w.n >= denseFrom {
-		s.runs = appendDense(s.runs, w.lows)
-	} else {
-		s.runs = append(s.runs, w.lows...)
-	}
-	s.runs = append(s.runs, w.code...)
-	s.runs = append(s.runs, w.samples...)
-	s.runs = append(s.runs, w.positions...)
-	w.tooLarge = w.tooLarge || len(s.runs) > math.MaxUint32
-	w.n = 0
-	w.lows, w.code, w.samples, w.positions = w.lows[:0], w.code[:0], w.samples[:0], w.positions[:0]
-}
-
-// appendDense writes low 16 bits as group starts and low 8 bits.
-func appendDense(b, lows []byte) []byte {
-	var starts [groups]uint16
-	var counts [groups + 1]int
-	for i := 1; i < len(lows); i += 2 {
-		counts[int(lows[i])+1]++
-	}
-	for g := range groups {
-		counts[g+1] += counts[g]
-		starts[g] = uint16(counts[g])
-	}
-	for _, at := range starts {
-		b = binary.LittleEndian.AppendUint16(b, at)
-	}
-	for i := 0; i < len(lows); i += 2 {
-		b = append(b, lows[i])
-	}
-	return b
-}
-
-// close ends the tables and gives back the memory that growing took.
-func (w *runWriter) close() error {
-	s := w.segment
-	s.firstRun = append(s.firstRun, uint32(len(s.runBlock)))
-	s.runAt = append(s.runAt, uint32(len(s.runs)))
-	s.firstRun, s.runAt, s.runBlock = exact(s.firstRun), exact(s.runAt), exact(s.runBlock)
-	s.counts, s.extremes, s.runs, s.pairs = exact(s.counts), exact(s.extremes), exact(s.runs), exact(s.pairs)
-	if w.tooLarge {
-		return ErrTooLarge
-	}
-	return nil
 }

@@ -22,11 +22,10 @@ func (ix *Index) Search(terms []Term, filter Set, k int) []Hit {
 	}
 	q := query{index: ix, filter: filter, scratch: pool.Get().(*scratch)}
 	q.best = top{k: min(k, ix.live)}
-	q.terms = ix.weighed(q.scratch.terms[:0], terms)
+	q.terms = ix.weighed(q.terms[:0], terms)
 	for i := range ix.segments {
-		q.segment(i)
+		q.search(i)
 	}
-	q.scratch.terms = q.terms
 	pool.Put(q.scratch)
 	return q.best.sorted()
 }
@@ -70,7 +69,7 @@ type scratch struct {
 	active  []*list
 	rest    []float64
 	found   []candidate
-	spreads [][]byte
+	spreads []*[2 * blockSize]byte
 }
 
 var pool = sync.Pool{New: func() any { return new(scratch) }}
@@ -78,20 +77,21 @@ var pool = sync.Pool{New: func() any { return new(scratch) }}
 // query is one search under way.
 type query struct {
 	*scratch
-	index  *Index
-	filter Set
-	terms  []weighed
-	best   top
+	index   *Index
+	filter  Set
+	best    top
+	segment *Segment
+	base    uint32 // the id of the segment's first passage
 }
 
-// list is a term's postings in a segment.
+// list is a term's postings in the segment being searched.
 type list struct {
-	run, end uint32 // the next run and the one after the last
-	bound    float64
-	weight   float64
-	parts    [256]float64 // by code: what a posting adds to a score
-	here     run          // the run in the block being searched
-	docs     []byte       // its passages' low 16 bits, once they are needed
+	runs
+	more   bool // runs.here is still to be searched
+	weight float64
+	bound  float64      // at least what a posting adds to a score
+	parts  [256]float64 // by code: what a posting adds
+	docs   []byte       // the low 16 bits of the passages of here, once they are needed
 }
 
 // candidate is a passage of the block being searched, and its score as far as it is known.
@@ -100,41 +100,50 @@ type candidate struct {
 	score float64
 }
 
-// segment searches one segment, block by block.
-func (q *query) segment(i int) {
-	s := q.index.segments[i]
+// search searches a segment, block by block.
+func (q *query) search(segment int) {
+	q.segment, q.base = q.index.segments[segment], q.index.bases[segment]
 	q.lists = q.lists[:0]
 	for _, w := range q.terms {
-		if t, ok := s.terms.find(w.text); ok {
-			q.open(i, t, w.weight)
+		if r, ok := q.segment.find(w.text); ok {
+			q.open(r, w.weight, q.index.weights[segment])
 		}
 	}
-	for block := 0; block<<blockBits < s.Len(); block++ {
+	for block := q.next(); block >= 0; block = q.next() {
 		q.active = q.active[:0]
-		for j := range q.lists {
-			l := &q.lists[j]
-			if l.run < l.end && int(s.runBlock[l.run]) == block {
-				l.here, l.docs = s.run(l.run), nil
-				l.run++
+		for i := range q.lists {
+			if l := &q.lists[i]; l.more && l.block == block {
 				q.active = append(q.active, l)
 			}
 		}
-		q.block(s, q.index.bases[i]+uint32(block)<<blockBits, uint32(block)<<blockBits)
+		q.searchBlock(uint32(block) << blockBits)
+		for _, l := range q.active {
+			l.more = l.next()
+		}
 	}
 }
 
 // open adds a term's list.
-func (q *query) open(segment int, term uint32, weight float64) {
-	s := q.index.segments[segment]
-	if len(q.lists) < cap(q.lists) {
-		q.lists = q.lists[:len(q.lists)+1]
-	} else {
-		q.lists = append(q.lists, list{})
+func (q *query) open(r record, weight float64, saturations *[256]float64) {
+	if len(q.lists) == cap(q.lists) {
+		q.lists = slices.Grow(q.lists, 1)
 	}
+	q.lists = q.lists[:len(q.lists)+1]
 	l := &q.lists[len(q.lists)-1]
-	l.run, l.end, l.weight = s.firstRun[term], s.firstRun[term+1], weight
-	l.bound = weight * s.extremes[term].bound(q.index.average)
-	for code, w := range q.index.weights[segment][:len(s.pairs)] {
-		l.parts[code] = weight * w
+	l.runs, l.weight, l.bound = r.runs(), weight, weight*r.bound(q.index.average)
+	l.more = l.next()
+	for code := range q.segment.pairs {
+		l.parts[code] = weight * saturations[code]
 	}
+}
+
+// next is the next block that any list has; -1 after the last.
+func (q *query) next() int {
+	block := -1
+	for i := range q.lists {
+		if l := &q.lists[i]; l.more && (block < 0 || l.block < block) {
+			block = l.block
+		}
+	}
+	return block
 }

@@ -1,25 +1,18 @@
 package index
 
-import "math"
-
 const (
 	blockBits = 16
-	blockSize = 1 << blockBits // passages; their low 16 bits are what a run stores
-	maxBlocks = 1 << 16        // a block's number is stored in 16 bits
+	blockSize = 1 << blockBits // passages; of their ordinals, runs store the low 16 bits
 )
 
 // Segment is an immutable inverted index of passages; see the package comment for its layout. It is made by a Builder.
 type Segment struct {
-	terms    dictionary
-	counts   []uint32   // by term: the passages that hold it
-	extremes []extremes // by term
-	firstRun []uint32   // by term: its first run; one more at the end
-	runBlock []uint16   // by run: its block
-	runAt    []uint32   // by run: where it begins in runs; one more at the end
-	runs     []byte
-	pairs    []pair   // by code
-	lengths  []uint16 // by passage
-	total    int64    // the sum of lengths
+	records []byte   // one a term
+	slots   []uint32 // hash table: where a term's record begins, plus one; 0: free
+	terms   int
+	pairs   []pair   // by code
+	lengths []uint16 // by ordinal
+	total   int64    // the sum of lengths
 }
 
 // Len is the number of passages.
@@ -27,52 +20,52 @@ func (s *Segment) Len() int { return len(s.lengths) }
 
 // Bytes is the memory the segment takes.
 func (s *Segment) Bytes() int {
-	return len(s.terms.bytes) + 4*cap(s.terms.ends) + 4*cap(s.terms.slots) + 4*cap(s.counts) + 4*cap(s.extremes) +
-		4*cap(s.firstRun) + 2*cap(s.runBlock) + 4*cap(s.runAt) + cap(s.runs) + 4*cap(s.pairs) + 2*cap(s.lengths)
+	return cap(s.records) + 4*cap(s.slots) + 4*cap(s.pairs) + 2*cap(s.lengths)
 }
 
-// extremes bound the weight of a term's postings for any average length: the shortest passage that holds it once, twice, or
-// more often, and how often at most. Lengths and frequencies above 255 are held as 255; a length of 0 means no such passage.
-type extremes struct{ once, twice, more, most uint8 }
+// find gives a term's record.
+func (s *Segment) find(term string) (record, bool) {
+	if len(s.slots) == 0 {
+		return record{}, false
+	}
+	mask := uint32(len(s.slots) - 1)
+	for at := hash(term) & mask; s.slots[at] != 0; at = (at + 1) & mask {
+		if r := s.record(s.slots[at] - 1); string(r.text) == term {
+			return r, true
+		}
+	}
+	return record{}, false
+}
 
-func (e *extremes) note(tf, length int) {
-	switch {
-	case tf == 1:
-		e.once = shorter(e.once, length)
-	case tf == 2:
-		e.twice = shorter(e.twice, length)
-	default:
-		e.more = shorter(e.more, length)
-		e.most = max(e.most, uint8(min(tf, math.MaxUint8)))
+// index fills the hash table, at most three quarters full.
+func (s *Segment) index() {
+	n := 4
+	for 3*n < 4*s.terms {
+		n *= 2
+	}
+	s.slots = make([]uint32, n)
+	mask := uint32(n - 1)
+	for r := range s.all() {
+		at := hash(string(r.text)) & mask
+		for s.slots[at] != 0 {
+			at = (at + 1) & mask
+		}
+		s.slots[at] = r.at + 1
 	}
 }
 
-func shorter(held uint8, length int) uint8 {
-	if n := uint8(min(length, math.MaxUint8)); held == 0 || n < held {
-		return n
+// all gives the records in order.
+func (s *Segment) all() func(yield func(record) bool) {
+	return func(yield func(record) bool) {
+		for at := 0; at < len(s.records); {
+			r := s.record(uint32(at))
+			if !yield(r) {
+				return
+			}
+			runs := r.runs()
+			for runs.next() {
+			}
+			at = len(s.records) - len(runs.b)
+		}
 	}
-	return held
-}
-
-// bound is at least the saturation of any posting noted.
-func (e extremes) bound(average float64) float64 {
-	b := 0.0
-	if e.once > 0 {
-		b = saturation(1, int(e.once), average)
-	}
-	if e.twice > 0 {
-		b = max(b, saturation(2, int(e.twice), average))
-	}
-	switch {
-	case e.most == math.MaxUint8:
-		return 1
-	case e.more > 0:
-		b = max(b, saturation(int(e.most), int(e.more), average))
-	}
-	return b
-}
-
-// compact is the dictionary in the memory it needs.
-func (d *dictionary) compact() dictionary {
-	return dictionary{bytes: exact(d.bytes), ends: exact(d.ends), slots: d.slots}
 }
