@@ -1,0 +1,216 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"onrecord/answer/index"
+	"onrecord/answer/term"
+	"onrecord/corpus/quotation"
+	"onrecord/corpus/text"
+)
+
+// candidate is words that may answer: a whole quotation, or a sentence of the article.
+type candidate struct {
+	doc      int32
+	quote    int32       // index into library.quotes; -1: a sentence
+	sentence int32       // index into the document's Sentences: the one it is, or begins in; -1: none
+	own      []text.Span // the words themselves
+	frame    []text.Span // of a quotation: the sentences it stands in
+	near     []text.Span // the sentences of the paragraph before it, and the title
+	pinned   bool        // the quotation stands for itself, not for the fullest of its versions
+	features features
+	score    float64
+	hits     []text.Span // words of the question in own and frame; ordered
+}
+
+// depth is how many passages of the index are looked at for a question without a speaker: enough that judging, not the
+// search, decides, and few enough to read them all again.
+const depth = 60
+
+// search finds candidates for a topic by BM25, best first. allow limits it to some passages; nil: all.
+func (l *library) search(t topic, k int) []candidate {
+	var terms []index.Term
+	for _, i := range t.ideas {
+		for _, w := range i.terms {
+			terms = append(terms, index.Term{Text: w, Weight: 1})
+		}
+		for _, phrase := range i.related {
+			for _, w := range phrase {
+				terms = append(terms, index.Term{Text: w, Weight: relatedLevel / float64(len(phrase))})
+			}
+		}
+	}
+	var out []candidate
+	seen := map[[2]int32]bool{}
+	for _, hit := range l.index.Search(terms, nil, k) {
+		c := l.candidateAt(l.passages[hit.Passage])
+		key := [2]int32{c.quote, -1}
+		if c.quote < 0 {
+			key = [2]int32{-2 - c.doc, c.sentence}
+		}
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// candidateAt widens a passage: to its whole quotation, or to the sentence; a sentence that is nearly all one quotation is that.
+func (l *library) candidateAt(p passage) candidate {
+	if p.quote >= 0 {
+		return l.quoteCandidate(p.quote)
+	}
+	if q := l.filling(p); q >= 0 {
+		return l.quoteCandidate(q)
+	}
+	c := candidate{doc: p.doc, quote: -1, sentence: p.sentence, own: []text.Span{p.span()}}
+	c.near = l.near(p.doc, p.sentence)
+	return c
+}
+
+// filled is the share of a sentence that a quotation must take up for the sentence to count as the quotation.
+const filled = 0.6
+
+// filling is the quotation that takes up most of a sentence; -1: none.
+func (l *library) filling(p passage) int32 {
+	for id := l.firstQuote(p.doc); id < int32(len(l.quotes)) && l.quotes[id].doc == p.doc; id++ {
+		q := l.quotation(id)
+		if q.Form != quotation.Direct || q.Span().Start >= int(p.end) || q.Span().End <= int(p.start) {
+			continue
+		}
+		n := 0
+		for _, part := range q.Parts {
+			n += max(0, min(part.End, int(p.end))-max(part.Start, int(p.start)))
+		}
+		if float64(n) >= filled*float64(p.end-p.start) {
+			return id
+		}
+	}
+	return -1
+}
+
+// firstQuote is the first quote of a document, or of a later one where it has none.
+func (l *library) firstQuote(doc int32) int32 {
+	i, _ := slices.BinarySearchFunc(l.quotes, doc, func(q quote, d int32) int { return int(q.doc - d) })
+	return int32(i)
+}
+
+func (l *library) quotation(id int32) quotation.Quotation {
+	q := l.quotes[id]
+	return l.snap.Documents[q.doc].Analysis.Quotations[q.n]
+}
+
+func (l *library) quoteCandidate(id int32) candidate {
+	q := l.quotation(id)
+	c := candidate{doc: l.quotes[id].doc, quote: id, own: q.Parts}
+	a := l.snap.Documents[c.doc].Analysis
+	c.sentence = int32(sentenceAt(a, q.Parts[0].Start))
+	last := -1
+	for _, part := range q.Parts {
+		for i := sentenceAt(a, part.Start); i >= 0 && i < len(a.Sentences) && a.Sentences[i].Start < part.End; i++ {
+			if i > last {
+				c.frame = append(c.frame, a.Sentences[i])
+				last = i
+			}
+		}
+	}
+	if m := q.Attribution.Mention; !m.Empty() {
+		if i := sentenceAt(a, m.Start); i >= 0 && !slices.Contains(c.frame, a.Sentences[i]) {
+			c.frame = append(c.frame, a.Sentences[i])
+		}
+	}
+	c.near = l.near(c.doc, c.sentence)
+	return c
+}
+
+// before is how many sentences ahead of a candidate still speak of what it speaks of.
+const before = 2
+
+// near lists the sentences just before one, and the document's title.
+func (l *library) near(doc, sentence int32) []text.Span {
+	a := l.snap.Documents[doc].Analysis
+	var out []text.Span
+	for i := max(0, sentence-before); i < sentence; i++ {
+		out = append(out, a.Sentences[i])
+	}
+	for _, p := range a.Paragraphs {
+		if p.Role == text.Title {
+			out = append(out, p.Span)
+			break
+		}
+	}
+	return out
+}
+
+// level is how near to a candidate's own words an idea was found, from 0, nowhere, to 1, in them.
+type level float64
+
+// The levels. Chosen, not yet tuned on data.
+const (
+	inWords level = 1
+	inFrame level = 0.9
+	inNear  level = 0.55
+)
+
+// look finds a topic's ideas in a candidate: the level of each, and where the words stand that met it.
+func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, error) {
+	found := make([]level, len(t.ideas))
+	for _, field := range []struct {
+		spans []text.Span
+		level level
+	}{{c.own, inWords}, {c.frame, inFrame}, {c.near, inNear}} {
+		for _, span := range field.spans {
+			if err := l.lookIn(ctx, t, c, span, field.level, found); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.SortFunc(c.hits, func(a, b text.Span) int { return a.Start - b.Start })
+	c.hits = slices.Compact(c.hits)
+	return found, nil
+}
+
+func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.Span, at level, found []level) error {
+	tokens, err := l.tokens(ctx, c.doc, span)
+	if err != nil {
+		return err
+	}
+	for n, i := range t.ideas {
+		for k, token := range tokens {
+			got := at * level(i.meets(tokens, k))
+			if got == 0 {
+				continue
+			}
+			found[n] = max(found[n], got)
+			if at > inNear {
+				c.hits = append(c.hits, token.Span)
+			}
+		}
+	}
+	return nil
+}
+
+// meets is how well an idea is met by the k-th token: 1, by another word for it, or not at all.
+func (i idea) meets(tokens []term.Token, k int) float64 {
+	if slices.Contains(i.terms, tokens[k].Term) {
+		return 1
+	}
+	for _, phrase := range i.related {
+		if phrase[0] == tokens[k].Term && (len(phrase) == 1 || k+1 < len(tokens) && phrase[1] == tokens[k+1].Term) {
+			return relatedLevel
+		}
+	}
+	return 0
+}
+
+// tokens are the terms of a span, people's among them.
+func (l *library) tokens(ctx context.Context, doc int32, span text.Span) ([]term.Token, error) {
+	d := l.snap.Documents[doc]
+	words, err := d.Read(ctx, text.Span{End: d.Len()})
+	if err != nil {
+		return nil, err
+	}
+	return l.addPeople(l.analyzer.Tokens(nil, words, span), int(doc), span), nil
+}

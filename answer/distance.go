@@ -1,0 +1,34 @@
+package answer
+
+// distance counts the letters to insert, delete, replace or swap with a neighbour to turn a into b (optimal string alignment;
+// Damerau, 1964). It stops at limit: a return of limit or more says only that it is at least that.
+func distance(a, b string, limit int) int {
+	s, t := []rune(a), []rune(b)
+	if d := len(s) - len(t); d >= limit || -d >= limit {
+		return limit
+	}
+	before, above, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := range s {
+		row[0] = i + 1
+		least := row[0]
+		for j := range t {
+			cost := 1
+			if s[i] == t[j] {
+				cost = 0
+			}
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+			least = min(least, row[j+1])
+		}
+		if least >= limit {
+			return limit
+		}
+		before, above, row = above, row, before
+	}
+	return above[len(t)]
+}

@@ -1,0 +1,71 @@
+package answer
+
+import (
+	"context"
+	"fmt"
+
+	"onrecord/corpus"
+)
+
+// Engine answers questions about one snapshot of a story. It is immutable and safe for concurrent use.
+type Engine struct {
+	lib *library
+}
+
+// New makes a snapshot searchable. It reads every document once; the only error is ctx's.
+func New(ctx context.Context, snap *corpus.Snapshot) (*Engine, error) {
+	lib, err := newLibrary(ctx, snap)
+	if err != nil {
+		return nil, fmt.Errorf("indexing the story: %w", err)
+	}
+	return &Engine{lib}, nil
+}
+
+// Snapshot is the story that the engine answers about.
+func (e *Engine) Snapshot() *corpus.Snapshot { return e.lib.snap }
+
+// defaultLimit is how many answers are given at once: more would push the first off a phone's screen.
+const defaultLimit = 3
+
+// Ask answers a question. That the sources do not say is an answer, not an error; errors are ctx's and those of reading.
+func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
+	if q.Limit <= 0 {
+		q.Limit = defaultLimit
+	}
+	ans, err := e.ask(ctx, q, parse(q.Text))
+	if err != nil {
+		return Answer{}, fmt.Errorf("answering: %w", err)
+	}
+	ans.Question, ans.Sources = q.Text, len(e.lib.snap.Documents)
+	return ans, nil
+}
+
+func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
+	if a.talk != noTalk {
+		return Answer{Outcome: None, Reason: SmallTalk, Talk: a.talk.topic(), Reading: Reading{Kind: Other}}, nil
+	}
+	a.more = a.more || q.More
+	w, ans := e.lib.understand(a, q.Context)
+	if ans.Outcome != "" {
+		return e.withNearest(ctx, w, ans)
+	}
+	if w.quoted != "" && w.kind == Claim {
+		return e.check(ctx, w)
+	}
+	return e.seek(ctx, w, q)
+}
+
+// Check compares a claimed quotation with the sources. speaker is whoever is said to have said it, as a person would type it;
+// empty: nobody in particular. An empty claim has the outcome None.
+func (e *Engine) Check(ctx context.Context, claim, speaker string) (Answer, error) {
+	a := asked{kind: Claim, quoted: claim, marks: true, speech: true, speaker: speaker}
+	if words, _ := splitQuestion(claim); len(words) == 0 {
+		a = asked{talk: nothing}
+	}
+	ans, err := e.ask(ctx, Question{Text: claim, Limit: defaultLimit}, a)
+	if err != nil {
+		return Answer{}, fmt.Errorf("checking: %w", err)
+	}
+	ans.Question, ans.Sources = claim, len(e.lib.snap.Documents)
+	return ans, nil
+}

@@ -1,0 +1,313 @@
+package answer
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"unicode/utf8"
+
+	"onrecord/answer/verdict"
+	"onrecord/corpus"
+	"onrecord/corpus/quotation"
+	"onrecord/corpus/text"
+)
+
+// present makes the answer of what was judged to answer. Words whose source changed are left out; if none is left, the answer
+// is withheld and says why.
+func (e *Engine) present(ctx context.Context, w wanted, ans Answer, good []candidate, limit int) (Answer, error) {
+	found, err := e.show(ctx, w, good, limit)
+	if err != nil {
+		return Answer{}, err
+	}
+	if len(found) == 0 {
+		ans.Outcome, ans.Reason = None, SourceChanged
+		return ans, nil
+	}
+	ans.Outcome, ans.Answers, ans.More = Answered, found, max(0, len(good)-len(found))
+	return ans, nil
+}
+
+// show turns candidates into words compared with their records, limit at most. Those whose source changed are passed over.
+func (e *Engine) show(ctx context.Context, w wanted, list []candidate, limit int) ([]Found, error) {
+	var out []Found
+	for _, c := range list {
+		if len(out) == limit {
+			break
+		}
+		f, err := e.lib.found(ctx, w, c)
+		switch {
+		case errors.Is(err, corpus.ErrChanged):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		if !slices.ContainsFunc(out, f.sameWords) {
+			out = append(out, f)
+		}
+	}
+	return out, nil
+}
+
+// sameWords reports whether two findings of narration read alike, as in two files of one article.
+func (f Found) sameWords(o Found) bool {
+	return f.Form == Narration && o.Form == Narration && f.Parts[0].String() == o.Parts[0].String()
+}
+
+// refOf is a candidate's reference: of a quotation's fullest version, or of the sentence.
+func (l *library) refOf(c candidate) corpus.Ref {
+	if c.quote < 0 {
+		return corpus.RefTo(l.snap.Documents[c.doc], corpus.PassageRef, c.own...)
+	}
+	if v := l.versions[c.quote]; len(v) > 0 {
+		return l.quoteRef(v[0])
+	}
+	return l.quoteRef(c.quote)
+}
+
+func (l *library) quoteRef(id int32) corpus.Ref {
+	return corpus.RefTo(l.document(id), corpus.QuotationRef, l.quotation(id).Parts...)
+}
+
+// found reads a candidate's words from the record. The fullest version that still stands speaks for the others.
+func (l *library) found(ctx context.Context, w wanted, c candidate) (Found, error) {
+	if c.quote < 0 {
+		return l.narration(ctx, c)
+	}
+	versions := l.versions[c.quote]
+	if len(versions) == 0 || c.pinned {
+		versions = []int32{c.quote}
+	}
+	var first error
+	for i, id := range versions {
+		v := c
+		if id != c.quote {
+			v = l.quoteCandidate(id)
+			if _, err := l.look(ctx, w.topic, &v); err != nil {
+				return Found{}, err
+			}
+		}
+		f, err := l.quoted(ctx, v)
+		if err == nil {
+			f.Confidence = w.confidence(c, f.Speaker)
+			f.Also, err = l.also(ctx, f, versions, i)
+			return f, err
+		}
+		if first == nil {
+			first = err
+		}
+	}
+	return Found{}, first
+}
+
+// confidence is how sure it is that words answer. Not yet calibrated: the share of the question that is covered, and the
+// attribution's confidence where a speaker was asked for.
+func (w wanted) confidence(c candidate, s *Speaker) float64 {
+	v := min(1, c.features.coverage)
+	if w.speech && s != nil {
+		v *= s.Confidence
+	}
+	return v
+}
+
+func (l *library) narration(ctx context.Context, c candidate) (Found, error) {
+	d := l.snap.Documents[c.doc]
+	f := Found{Ref: l.refOf(c), Document: d, Form: Narration, Hits: within(c.hits, c.own), Confidence: min(1, c.features.coverage)}
+	var err error
+	if f.Parts, err = d.Excerpts(ctx, c.own...); err != nil {
+		return Found{}, err
+	}
+	f.Shown = [][]Piece{l.pieces(d, f.Parts[0])}
+	f.When, err = whenOf(ctx, d, c.own)
+	return f, err
+}
+
+// quoted reads a candidate's quotation, and what is shown of it, from the record.
+func (l *library) quoted(ctx context.Context, c candidate) (Found, error) {
+	q, d := l.quotation(c.quote), l.document(c.quote)
+	f, err := l.quotedAs(ctx, d, q, int(l.quotes[c.quote].person))
+	if err != nil {
+		return Found{}, err
+	}
+	f.Hits = within(c.hits, l.shownSpans(d, q))
+	f.When, err = whenOf(ctx, d, c.frame)
+	return f, err
+}
+
+// quotedAs reads a quotation of a document from the record. person is the story's, or -1.
+func (l *library) quotedAs(ctx context.Context, d *corpus.Document, q quotation.Quotation, person int) (Found, error) {
+	f := Found{
+		Ref: corpus.RefTo(d, corpus.QuotationRef, q.Parts...), Document: d,
+		Form: formOf(q.Form), Damaged: q.Damaged, Clause: q.Clause,
+	}
+	at := q.Attribution
+	spans := append(slices.Clone(q.Parts), at.Mention, at.Description, at.Cue)
+	got, err := d.Excerpts(ctx, append(spans, l.shownSpans(d, q)...)...)
+	if err != nil {
+		return Found{}, err
+	}
+	n := len(q.Parts)
+	f.Parts, f.Cue = got[:n:n], got[n+2]
+	if !at.Mention.Empty() && at.Confidence >= sure {
+		f.Speaker = &Speaker{Mention: got[n], Description: got[n+1], Rule: at.Rule, Confidence: at.Confidence}
+		if person >= 0 {
+			f.Speaker.Name = l.snap.People[person].Name
+		}
+	}
+	for _, e := range got[n+3:] {
+		if q.Form == quotation.Direct {
+			f.Shown = append(f.Shown, []Piece{{Words: e, Marked: true}})
+		} else {
+			f.Shown = append(f.Shown, l.pieces(d, e))
+		}
+	}
+	return f, nil
+}
+
+// shownSpans is what is shown of a quotation: its parts; the paper's clause around a partial one; the sentence of an indirect one.
+func (l *library) shownSpans(d *corpus.Document, q quotation.Quotation) []text.Span {
+	switch {
+	case q.Form == quotation.Direct:
+		return q.Parts
+	case q.Form == quotation.Partial && !q.Clause.Empty():
+		return []text.Span{q.Clause}
+	}
+	var out []text.Span
+	for _, part := range q.Parts {
+		if i := sentenceAt(d.Analysis, part.Start); i >= 0 {
+			if s := d.Analysis.Sentences[i]; s.Contains(part) && !slices.Contains(out, s) {
+				out = append(out, s)
+				continue
+			}
+		}
+		out = append(out, part)
+	}
+	return out
+}
+
+func formOf(f quotation.Form) Form {
+	switch f {
+	case quotation.Direct:
+		return Direct
+	case quotation.Partial:
+		return Partial
+	}
+	return Indirect
+}
+
+// pieces cuts an excerpt at the quotations in it: their words are marked pieces, the source's own marks around them are left out,
+// and the paper's words between are plain pieces.
+func (l *library) pieces(d *corpus.Document, e corpus.Excerpt) []Piece {
+	var out []Piece
+	at := e.Span().Start
+	words := func(to int) {
+		if p := e.Slice(text.Span{Start: at, End: to}); p.String() != "" {
+			out = append(out, Piece{Words: p})
+		}
+	}
+	for _, q := range d.Analysis.Quotations {
+		if q.Form == quotation.Indirect || !q.Span().Overlaps(e.Span()) {
+			continue
+		}
+		for _, part := range q.Parts {
+			if !part.Overlaps(e.Span()) || part.Start < at {
+				continue
+			}
+			outer := withMarks(e, part)
+			words(outer.Start)
+			out = append(out, Piece{Words: e.Slice(part), Marked: true})
+			at = outer.End
+		}
+	}
+	words(e.Span().End)
+	return out
+}
+
+// withMarks widens a part by the quotation mark on either side, where one stands there.
+func withMarks(e corpus.Excerpt, part text.Span) text.Span {
+	words, base := e.String(), e.Span().Start
+	if from := part.Start - base; from > 0 && from <= len(words) {
+		if r, n := utf8.DecodeLastRuneInString(words[:from]); isMark(r) {
+			part.Start -= n
+		}
+	}
+	if to := part.End - base; to >= 0 && to < len(words) {
+		if r, n := utf8.DecodeRuneInString(words[to:]); isMark(r) {
+			part.End += n
+		}
+	}
+	return part
+}
+
+func isMark(r rune) bool {
+	switch r {
+	case '"', '\'', '“', '”', '„', '‟', '‘', '’', '‚', '‛', '«', '»', '‹', '›', '`':
+		return true
+	}
+	return false
+}
+
+// within keeps the hits that lie in one of the spans.
+func within(hits, spans []text.Span) []text.Span {
+	var out []text.Span
+	for _, h := range hits {
+		if slices.ContainsFunc(spans, func(s text.Span) bool { return s.Contains(h) }) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// also lists the other versions of a quotation, with what differs. Those whose source changed are left out.
+func (l *library) also(ctx context.Context, f Found, versions []int32, self int) ([]Also, error) {
+	var out []Also
+	from := join(f.Parts)
+	for i, id := range versions {
+		if i == self {
+			continue
+		}
+		d := l.document(id)
+		parts, err := d.Excerpts(ctx, l.quotation(id).Parts...)
+		if errors.Is(err, corpus.ErrChanged) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		diff := verdict.Diff(from, verdict.Quotation{Parts: wordsOfParts(parts)})
+		out = append(out, Also{Ref: l.quoteRef(id), Document: d, Parts: parts, Diff: edits(diff, parts)})
+	}
+	return out, nil
+}
+
+func wordsOfParts(parts []corpus.Excerpt) []string {
+	out := make([]string, len(parts))
+	for i, p := range parts {
+		out[i] = p.String()
+	}
+	return out
+}
+
+func join(parts []corpus.Excerpt) string {
+	s := ""
+	for i, p := range parts {
+		if i > 0 {
+			s += "\n"
+		}
+		s += p.String()
+	}
+	return s
+}
+
+// edits puts a word difference into the document's offsets.
+func edits(diff []verdict.Edit, parts []corpus.Excerpt) []Edit {
+	var out []Edit
+	for _, e := range diff {
+		edit := Edit{Op: Op(e.Op), Claim: e.Claim}
+		if e.End > e.Start {
+			base := parts[e.Part].Span().Start
+			edit.Span = text.Span{Start: base + e.Start, End: base + e.End}
+		}
+		out = append(out, edit)
+	}
+	return out
+}

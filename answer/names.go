@@ -1,0 +1,277 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quotation"
+	"onrecord/corpus/text"
+)
+
+// names finds the story's people by whatever a question calls them.
+type names struct {
+	people []corpus.Person
+	exact  map[string][]int // full names and whole mentions, as nameKey, to people
+	given  map[string][]int
+	family map[string][]int
+	titles []title
+}
+
+// title is an office or description that the articles give somebody.
+type title struct {
+	words  map[string]bool
+	person int
+}
+
+// whom is what a phrase of a question refers to.
+type whom struct {
+	people []int  // indexes into Snapshot.People; one where it is clear, several where it is ambiguous, none where unknown
+	note   string // the guess that was made, "read X as Y"; empty: none
+}
+
+// honorifics and ranks are part of a mention and not of a name.
+var honorifics = set("mr mrs ms miss mx sir dame lord lady dr doctor prof professor rev reverend")
+
+// offices are words that may stand before a name without being it; a closed list of common kinds, whatever the story.
+var offices = set("president prime minister first deputy vice secretary chancellor senator congressman congresswoman mp msp",
+	"leader chief executive director chairman chairwoman chair mayor governor judge justice king queen prince princess pope",
+	"captain general colonel major sergeant officer inspector detective ambassador councillor spokesman spokeswoman",
+	"spokesperson coach manager striker player actor actress singer author professor labour tory conservative republican",
+	"democrat democratic foreign home health education defence defense treasury former ex the of us uk party head")
+
+func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
+	n := &names{people: snap.People, exact: map[string][]int{}, given: map[string][]int{}, family: map[string][]int{}}
+	for i, p := range snap.People {
+		add(n.exact, nameKey(p.Name), i)
+		add(n.given, nameKey(p.Given), i)
+		add(n.family, nameKey(p.Family), i)
+		for _, at := range p.Appearances {
+			if err := n.learn(ctx, snap.Documents[at.Document], at.Person, i); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return n, nil
+}
+
+// learn takes the forms by which one document mentions a person.
+func (n *names) learn(ctx context.Context, d *corpus.Document, person, story int) error {
+	for _, m := range d.Analysis.People[person].Mentions {
+		mention, err := d.Read(ctx, m.Span)
+		if err != nil {
+			return err
+		}
+		switch m.Kind {
+		case quotation.Named:
+			add(n.exact, nameKey(mention), story)
+		case quotation.Described:
+			n.addTitle(mention, story)
+		}
+		if !m.Description.Empty() {
+			description, err := d.Read(ctx, m.Description)
+			if err != nil {
+				return err
+			}
+			n.addTitle(description, story)
+		}
+	}
+	return nil
+}
+
+func (n *names) addTitle(s string, person int) {
+	words := map[string]bool{}
+	for _, w := range nameWords(s) {
+		words[w] = true
+	}
+	same := func(t title) bool { return t.person == person && equalSets(t.words, words) }
+	if len(words) > 0 && !slices.ContainsFunc(n.titles, same) {
+		n.titles = append(n.titles, title{words, person})
+	}
+}
+
+func equalSets(a, b map[string]bool) bool {
+	for w := range a {
+		if !b[w] {
+			return false
+		}
+	}
+	return len(a) == len(b)
+}
+
+func add(m map[string][]int, key string, person int) {
+	if key != "" && !slices.Contains(m[key], person) {
+		m[key] = append(m[key], person)
+	}
+}
+
+// nameWords are a phrase's words in lower case, possessives stripped, determiners left out.
+func nameWords(s string) []string {
+	var out []string
+	for _, span := range text.Words(s, text.Span{End: len(s)}) {
+		w := strings.ToLower(strings.ReplaceAll(possessor(span.In(s)), "’", "'"))
+		if !determiners[w] {
+			out = append(out, strings.ReplaceAll(w, ".", ""))
+		}
+	}
+	return out
+}
+
+func nameKey(s string) string { return strings.Join(nameWords(s), " ") }
+
+// find looks a phrase up: as a name, an office, a nickname, a misspelling, in this order.
+func (n *names) find(phrase string) whom {
+	words := nameWords(phrase)
+	core := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return honorifics[w] })
+	if len(words) == 0 {
+		return whom{}
+	}
+	if len(core) == 0 {
+		return whom{people: n.bearing(words)}
+	}
+	if who := n.byName(core); len(who) > 0 {
+		return whom{people: n.narrow(who, words)}
+	}
+	if who := n.byTitle(core); len(who) > 0 {
+		return whom{people: who, note: n.note(phrase, who)}
+	}
+	for _, guess := range []func([]string) []int{n.byNickname, n.byTypo} {
+		if who := guess(core); len(who) > 0 {
+			return whom{people: who, note: n.note(phrase, who)}
+		}
+	}
+	return whom{}
+}
+
+// note tells a guess, where it is one person.
+func (n *names) note(phrase string, who []int) string {
+	if len(who) != 1 {
+		return ""
+	}
+	return "read " + phrase + " as " + n.people[who[0]].Name
+}
+
+// byName finds people by full name, a mention's form, a surname or a first name; an office before the name is passed over.
+func (n *names) byName(core []string) []int {
+	for skip := range core {
+		if skip > 0 && !offices[core[skip-1]] && !n.inTitle(core[skip-1]) {
+			return nil
+		}
+		if who := n.byExact(core[skip:]); len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+func (n *names) inTitle(w string) bool {
+	return slices.ContainsFunc(n.titles, func(t title) bool { return t.words[w] })
+}
+
+// narrow drops the people whom an honorific rules out.
+func (n *names) narrow(who []int, words []string) []int {
+	male := slices.ContainsFunc(words, func(w string) bool { return w == "mr" || w == "sir" || w == "lord" })
+	female := slices.ContainsFunc(words, func(w string) bool { return set("mrs ms miss dame lady")[w] })
+	if !male && !female {
+		return who
+	}
+	return slices.DeleteFunc(slices.Clone(who), func(i int) bool {
+		g := n.people[i].Gender
+		return male && g == quotation.Female || female && g == quotation.Male
+	})
+}
+
+// bearing finds the people whom the articles call by an honorific.
+func (n *names) bearing(words []string) []int {
+	var who []int
+	for key, people := range n.exact {
+		f := strings.Fields(key)
+		if len(f) > 1 && slices.Contains(words, f[0]) {
+			for _, p := range people {
+				if !slices.Contains(who, p) {
+					who = append(who, p)
+				}
+			}
+		}
+	}
+	slices.Sort(who)
+	return who
+}
+
+// byTitle finds people whose office or description holds every word asked for. Function words do not count.
+func (n *names) byTitle(core []string) []int {
+	var who []int
+	for _, t := range n.titles {
+		all := true
+		for _, w := range core {
+			all = all && (t.words[w] || w == "of" || w == "to")
+		}
+		if all && !slices.Contains(who, t.person) {
+			who = append(who, t.person)
+		}
+	}
+	slices.Sort(who)
+	return who
+}
+
+// byNickname replaces a first name by those it is short for: "Bob" by "Robert".
+func (n *names) byNickname(core []string) []int {
+	for _, formal := range nicknames[core[0]] {
+		if len(core) == 1 {
+			if who := n.given[formal]; len(who) > 0 {
+				return who
+			}
+			continue
+		}
+		if who := n.exact[formal+" "+strings.Join(core[1:], " ")]; len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}
+
+// byTypo finds the people whose full name, surname or first name is a slip of the keyboard away. Only the closest count.
+func (n *names) byTypo(core []string) []int {
+	asked := strings.Join(core, " ")
+	best := slips(asked) + 1
+	var who []int
+	for i, p := range n.people {
+		for _, form := range []string{nameKey(p.Name), nameKey(p.Family), nameKey(p.Given)} {
+			if form == "" || len(strings.Fields(form)) != len(core) {
+				continue
+			}
+			switch d := distance(asked, form, best); {
+			case d < best:
+				best, who = d, []int{i}
+			case d == best && best <= slips(asked) && !slices.Contains(who, i):
+				who = append(who, i)
+			}
+		}
+	}
+	return who
+}
+
+// slips is how many keys may be wrong in a name of this length: none below four letters, where too many names lie one key
+// apart; one up to seven; two from eight.
+func slips(name string) int {
+	switch n := len([]rune(name)); {
+	case n < 4:
+		return 0
+	case n < 8:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// byExact finds people by full name, a mention's form, a surname or a first name, the whole phrase being the name.
+func (n *names) byExact(core []string) []int {
+	key := strings.Join(core, " ")
+	for _, m := range []map[string][]int{n.exact, n.family, n.given} {
+		if who := m[key]; len(who) > 0 {
+			return who
+		}
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package answer
+
+// whoSaid: "who said Y", "who called Darroch a fool", "who thinks …", "whose words are …", "who is quoted on Y".
+func whoSaid(g *grammar, a *asked) bool {
+	if !g.acceptAny("who", "who's", "whose", "which person", "which politician", "which politicians", "which people") {
+		return false
+	}
+	for g.acceptIn(auxiliaries) != "" || g.acceptAny("also", "else", "first", "ever") {
+	}
+	if g.acceptIn(sayings) == "" && g.acceptIn(opinions) == "" && g.acceptIn(wordNouns) == "" {
+		return false
+	}
+	a.kind, a.speech = Who, true
+	for g.left() > 0 && (set("that out is are was were it's")[g.peek(0)] && !a.marks || prepsAbout[g.peek(0)] || prepsTo[g.peek(0)]) {
+		g.at++
+	}
+	a.about = g.rest()
+	return true
+}
+
+// whenSaid: "when did X say Y", "where did X say Y", "why did X call Y Z": the words are looked for, then their time, place or
+// reason.
+func whenSaid(g *grammar, a *asked) bool {
+	kind, ok := whKinds[g.peek(0)]
+	if !ok || kind == Who || kind == What {
+		return false
+	}
+	g.at++
+	if g.acceptIn(auxiliaries) == "" {
+		return false
+	}
+	subject, ok := g.until(func(i int, w string) bool { return i > 0 && sayings[w] })
+	if !ok || isNarrative(subject) || len(subject) == 0 {
+		return false
+	}
+	g.at++
+	a.kind, a.speech, a.speaker, a.about = kind, true, nominal(subject), g.topic("")
+	return true
+}
+
+// yesNo: "did X say that Y", "has Johnson apologised", "is it true that …".
+func yesNo(g *grammar, a *asked) bool {
+	g.acceptAny("is it true that", "is it true", "true or false", "is it right that", "is it correct that")
+	g.acceptIn(auxiliaries)
+	if g.at == 0 {
+		return false
+	}
+	a.kind = Claim
+	at := g.at
+	subject, ok := g.until(func(i int, w string) bool { return i > 0 && sayings[w] })
+	if !ok || isNarrative(subject) || hasVerbBefore(subject) {
+		g.at = at
+		if a.marks {
+			a.speech, a.speaker = true, nominal(g.rest())
+			return true
+		}
+		a.about = g.rest()
+		return true
+	}
+	g.at++
+	a.speech, a.speaker = true, nominal(subject)
+	a.about = g.topic("")
+	return true
+}
+
+// hasVerbBefore reports whether a subject holds a clause of its own, so that the act after it is not the question's.
+func hasVerbBefore(subject string) bool {
+	words, _ := splitQuestion(subject)
+	for i, w := range words {
+		if i > 0 && (auxiliaries[w.low] || w.low == "to" || w.low == "that") {
+			return true
+		}
+	}
+	return false
+}
+
+// plainWh: any other question with a question word.
+func plainWh(g *grammar, a *asked) bool {
+	kind, ok := whKinds[g.peek(0)]
+	if !ok {
+		// "In which year …", "at what time …", "on what grounds".
+		if prepsTime[g.peek(0)] && (g.peek(1) == "what" || g.peek(1) == "which") {
+			a.kind, a.about = kindOfNoun(g.peek(2)), g.typed(g.at+2, len(g.words))
+			return true
+		}
+		return false
+	}
+	g.at++
+	if kind == What {
+		kind = kindOfNoun(g.peek(0))
+	}
+	a.kind, a.about = kind, g.rest()
+	return true
+}
+
+// kindOfNoun is the kind that "what …" asks for by its noun: "what time", "what country", "what reason".
+func kindOfNoun(noun string) Kind {
+	switch {
+	case set("time date day year month hour week moment")[noun]:
+		return WhenAsked
+	case set("place country city town location state region venue")[noun]:
+		return Where
+	case set("reason reasons cause grounds motive")[noun]:
+		return Why
+	case set("person politician minister man woman people player author")[noun]:
+		return Who
+	}
+	return What
+}

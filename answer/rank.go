@@ -1,0 +1,132 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"onrecord/corpus/quotation"
+)
+
+// features is what ranking and judging know of a candidate. Every value lies between 0 and 1.
+type features struct {
+	coverage float64 // share of the question's weight that is found, by level
+	own      float64 // share that is found in the words themselves
+	kind     float64 // evidence for the kind of answer asked for: a time, a place, a reason, a number, a speaker
+	form     float64 // how well the form fits: a person's words for "what did X say", narration for "when"
+	lead     float64 // 1/(1+i) for the article's i-th sentence
+	must     bool    // every name and number of the question is found
+}
+
+// The weights of the features in a candidate's score. Chosen by the reported effect sizes (answer type first, a small lead
+// bias), not yet trained on data.
+const (
+	weightCoverage = 1.0
+	weightOwn      = 0.4
+	weightKind     = 0.5
+	weightForm     = 0.3
+	weightLead     = 0.05
+)
+
+func (f features) score() float64 {
+	return weightCoverage*f.coverage + weightOwn*f.own + weightKind*f.kind + weightForm*f.form + weightLead*f.lead
+}
+
+// rank scores candidates for what is wanted and puts the best first; ties go to the earlier document and place.
+func (l *library) rank(ctx context.Context, w wanted, list []candidate) error {
+	for i := range list {
+		c := &list[i]
+		found, err := l.look(ctx, w.topic, c)
+		if err != nil {
+			return err
+		}
+		c.features = w.topic.cover(found)
+		if c.features.kind, err = l.kindEvidence(ctx, w, c); err != nil {
+			return err
+		}
+		c.features.form = l.formFit(w, c)
+		c.features.lead = 1 / (1 + float64(max(c.sentence, 0)))
+		c.score = c.features.score()
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc), cmp.Compare(a.own[0].Start, b.own[0].Start))
+	})
+	return nil
+}
+
+// cover turns the levels at which ideas were found into shares of the topic's weight. A topic without ideas is covered.
+func (t topic) cover(found []level) features {
+	f := features{must: true}
+	if len(t.ideas) == 0 {
+		f.coverage, f.own = 1, 1
+		return f
+	}
+	for n, i := range t.ideas {
+		f.coverage += i.weight * float64(found[n]) / t.total
+		if found[n] >= inFrame*relatedLevel {
+			f.own += i.weight * float64(found[n]) / t.total
+		}
+		if i.must && found[n] == 0 {
+			f.must = false
+		}
+	}
+	return f
+}
+
+// formFit is how well a candidate's form fits what is asked for.
+func (l *library) formFit(w wanted, c *candidate) float64 {
+	if c.quote < 0 {
+		if w.speech {
+			return 0
+		}
+		return 1
+	}
+	form := l.quotation(c.quote).Form
+	switch {
+	case w.speech && form == quotation.Direct:
+		return 1
+	case w.speech && form == quotation.Partial:
+		return 0.8
+	case w.speech:
+		return 0.4
+	case w.kind == Why || w.kind == How || w.kind == What:
+		return 0.6 // somebody's words may give a reason
+	}
+	return 0
+}
+
+// kindEvidence is how much a candidate offers of the kind of answer asked for.
+func (l *library) kindEvidence(ctx context.Context, w wanted, c *candidate) (float64, error) {
+	switch w.kind {
+	case Who:
+		if c.quote >= 0 && l.quotes[c.quote].person >= 0 {
+			return 1, nil
+		}
+		if !w.speech && l.namesOther(w, c) {
+			return 1, nil
+		}
+		return 0, nil
+	case WhenAsked, Where, Why, How:
+		best := 0.0
+		for _, span := range slices.Concat(c.own, c.frame) {
+			s, err := l.snap.Documents[c.doc].Read(ctx, span)
+			if err != nil {
+				return 0, err
+			}
+			best = max(best, evidenceFor(w.kind, w.about, s))
+		}
+		return best, nil
+	}
+	return 1, nil
+}
+
+// namesOther reports whether a candidate speaks of somebody whom the question does not name.
+func (l *library) namesOther(w wanted, c *candidate) bool {
+	other := false
+	for _, span := range slices.Concat(c.own, c.frame) {
+		l.docs[c.doc].mentioned(span, func(m mentionAt) {
+			other = other || m.person >= 0 && !slices.ContainsFunc(w.topic.ideas, func(i idea) bool { return i.person == int(m.person) })
+		})
+	}
+	return other
+}

@@ -1,0 +1,216 @@
+package answer
+
+import (
+	"context"
+	"slices"
+)
+
+// The shares of a question's weight that words must cover to answer it. Chosen on our own stories to stay silent rather than be
+// wrong, not yet calibrated.
+const (
+	enoughSaid = 0.45 // somebody's words on a topic: whose they are is certain, the topic may be put in other words
+	enoughWho  = 0.6
+	enoughFact = 0.62
+	enoughOwn  = 0.3  // at least this share in the words or the sentence around them, whatever the neighbours say
+	worthNear  = 0.25 // from which words are worth showing as nearest
+)
+
+// nearestShown is how many of the nearest words are shown where nothing answers.
+const nearestShown = 2
+
+// seek finds, ranks and judges the words that a question asks for.
+func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error) {
+	ans := Answer{Reading: w.reading}
+	if len(w.topic.ideas) == 0 && w.speaker < 0 {
+		return e.seekNothing(w, ans), nil
+	}
+	list, err := e.candidates(ctx, w)
+	if err != nil {
+		return Answer{}, err
+	}
+	if err := e.lib.rank(ctx, w, list); err != nil {
+		return Answer{}, err
+	}
+	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
+	good = e.lib.distinct(good)
+	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return slices.Contains(q.Context.Shown, e.lib.refOf(c).String()) })
+	if w.more {
+		good = fresh
+	}
+	if len(good) == 0 {
+		ans.Outcome, ans.Reason = None, e.reason(w, list)
+		return e.nearestOf(ctx, w, ans, list)
+	}
+	return e.present(ctx, w, ans, good, q.Limit)
+}
+
+// seekNothing answers a question that says neither who nor what.
+func (e *Engine) seekNothing(w wanted, ans Answer) Answer {
+	ans.Outcome, ans.Reason = None, NotStated
+	if w.speech {
+		ans.Outcome, ans.Reason = Choose, NoAntecedent
+		ans.Candidates = e.lib.mostQuoted()
+	}
+	return ans
+}
+
+// offered is how many people a question without a name is offered: what fits one row of buttons.
+const offered = 5
+
+// mostQuoted are the story's people to choose from.
+func (l *library) mostQuoted() []string {
+	var out []string
+	for _, p := range l.snap.People {
+		if p.Quoted > 0 && len(out) < offered {
+			out = append(out, p.Name)
+		}
+	}
+	return out
+}
+
+// candidates gathers what might answer: the speaker's quotations, or what the index finds for the topic.
+func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) {
+	l := e.lib
+	if w.speaker >= 0 && w.speech {
+		var out []candidate
+		for _, id := range l.byPerson[w.speaker] {
+			out = append(out, l.quoteCandidate(id))
+		}
+		return out, nil
+	}
+	t := w.topic
+	if w.speaker >= 0 {
+		t = t.join(topic{}).with(l.personIdea(w.speaker, ""))
+	}
+	found := l.search(t, depth)
+	if !w.speech {
+		return found, ctx.Err()
+	}
+	var out []candidate
+	seen := map[int32]bool{}
+	for _, c := range found {
+		for _, id := range l.quotesIn(c) {
+			if !seen[id] {
+				seen[id] = true
+				out = append(out, l.quoteCandidate(id))
+			}
+		}
+	}
+	return out, ctx.Err()
+}
+
+func (t topic) with(i idea) topic {
+	t.add(i)
+	return t
+}
+
+// quotesIn lists the quotations of a candidate: itself, or those that a sentence holds.
+func (l *library) quotesIn(c candidate) []int32 {
+	if c.quote >= 0 {
+		return []int32{c.quote}
+	}
+	var out []int32
+	for id := l.firstQuote(c.doc); id < int32(len(l.quotes)) && l.quotes[id].doc == c.doc; id++ {
+		if l.quotation(id).Span().Overlaps(c.own[0]) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// accepts judges a candidate: whether it answers.
+func (w wanted) accepts(c candidate) bool {
+	f := c.features
+	switch {
+	case len(w.topic.ideas) == 0:
+		return true
+	case !f.must || f.own < enoughOwn:
+		return false
+	case w.speech && w.speaker >= 0:
+		return f.coverage >= enoughSaid
+	case w.speech:
+		return f.coverage >= enoughWho
+	default:
+		return f.coverage >= enoughFact && f.kind > 0
+	}
+}
+
+// reason says why nothing answers.
+func (e *Engine) reason(w wanted, list []candidate) Reason {
+	l := e.lib
+	if w.speaker >= 0 && w.speech {
+		if len(l.byPerson[w.speaker]) == 0 {
+			return NeverQuoted
+		}
+		return NotOnThis
+	}
+	for _, i := range w.topic.ideas {
+		if i.must && !i.known {
+			return NoSource
+		}
+	}
+	if w.kind == Why || w.kind == How || w.kind == WhenAsked || w.kind == Where {
+		if !slices.ContainsFunc(list, func(c candidate) bool { return c.features.must && c.features.coverage >= enoughFact }) {
+			return Premise
+		}
+	}
+	return NotStated
+}
+
+// distinct keeps one candidate of each set of versions, the best; order stays.
+func (l *library) distinct(list []candidate) []candidate {
+	seen := map[int32]bool{}
+	return slices.DeleteFunc(list, func(c candidate) bool {
+		if c.quote < 0 || len(l.versions[c.quote]) == 0 {
+			return false
+		}
+		head := l.versions[c.quote][0]
+		if seen[head] {
+			return true
+		}
+		seen[head] = true
+		return false
+	})
+}
+
+// nearestOf adds the nearest real words to an answer that has none: those of the speaker, or those on the topic.
+func (e *Engine) nearestOf(ctx context.Context, w wanted, ans Answer, list []candidate) (Answer, error) {
+	if len(list) == 0 && w.speaker >= 0 {
+		list = e.lib.search(topic{}.with(e.lib.personIdea(w.speaker, "")), depth)
+		w.topic = topic{}.with(e.lib.personIdea(w.speaker, ""))
+		if err := e.lib.rank(ctx, w, list); err != nil {
+			return Answer{}, err
+		}
+	}
+	near := slices.DeleteFunc(e.lib.distinct(slices.Clone(list)), func(c candidate) bool {
+		return c.features.own < worthNear && !(w.speech && w.speaker >= 0 && c.quote >= 0)
+	})
+	shown, err := e.show(ctx, w, near, nearestShown)
+	ans.Nearest = shown
+	return ans, err
+}
+
+// withNearest completes an answer that was decided before anything was looked for.
+func (e *Engine) withNearest(ctx context.Context, w wanted, ans Answer) (Answer, error) {
+	if ans.Outcome == Choose {
+		if ans.Reason == NoAntecedent {
+			ans.Candidates = e.lib.mostQuoted()
+		}
+		return ans, nil
+	}
+	known := topic{}
+	for _, i := range w.topic.ideas {
+		if i.known {
+			known.add(i)
+		}
+	}
+	if len(known.ideas) == 0 {
+		return ans, nil
+	}
+	w.topic, w.speech = known, false
+	list := e.lib.search(known, depth)
+	if err := e.lib.rank(ctx, w, list); err != nil {
+		return Answer{}, err
+	}
+	return e.nearestOf(ctx, w, ans, list)
+}

@@ -1,0 +1,147 @@
+package answer
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/answer/term"
+)
+
+// topic is what a question is about: its words that carry meaning, names joined to the people they name.
+type topic struct {
+	ideas []idea
+	total float64 // sum of the ideas' weights
+}
+
+// idea is one thing that an answer should speak of: a word, a number or a person.
+type idea struct {
+	typed   string     // as the question has it
+	terms   []string   // any one of them is it: the readings of a word, or a person's terms
+	related [][]string // other words for it: one term, or two side by side
+	weight  float64    // inverse document frequency, as in BM25
+	person  int        // the story's person, or -1
+	must    bool       // a name or a number, which an answer has to have
+	known   bool       // it stands in the index at all
+}
+
+// relatedLevel is what another word for an idea counts beside the word itself. Chosen, not yet tuned on data.
+const relatedLevel = 0.7
+
+// topicOf reads what a piece of a question is about. Words of the grammar and, where speech is set, acts of speaking are left
+// out.
+func (l *library) topicOf(s string, without func(term.Token) bool) topic {
+	var t topic
+	tokens := l.analyzer.Question(nil, s)
+	words := typedWords(tokens, s)
+	mixed := hasCapital(words)
+	for i := 0; i < len(words); {
+		if person, n := l.personAt(words[i:], mixed); n > 0 {
+			t.add(l.personIdea(person, strings.Join(typedOf(words[i:i+n]), " ")))
+			i += n
+			continue
+		}
+		if w := words[i]; !term.IsStop(w.tokens[0].Term) && !(without != nil && without(w.tokens[0])) {
+			t.add(l.wordIdea(w, mixed && i > 0 || isCapital(w.typed) && i > 0))
+		}
+		i++
+	}
+	return t
+}
+
+func (t *topic) add(i idea) {
+	same := func(o idea) bool { return slices.Equal(o.terms, i.terms) }
+	if !slices.ContainsFunc(t.ideas, same) {
+		t.ideas = append(t.ideas, i)
+		t.total += i.weight
+	}
+}
+
+// join appends another topic's ideas.
+func (t topic) join(o topic) topic {
+	out := topic{ideas: slices.Clone(t.ideas), total: t.total}
+	for _, i := range o.ideas {
+		out.add(i)
+	}
+	return out
+}
+
+// typedWord is one word of a question with its readings.
+type typedWord struct {
+	typed  string
+	tokens []term.Token
+}
+
+func typedWords(tokens []term.Token, s string) []typedWord {
+	var out []typedWord
+	for _, t := range tokens {
+		if n := len(out); n > 0 && (t.Alt || t.Pos == out[n-1].tokens[0].Pos) {
+			out[n-1].tokens = append(out[n-1].tokens, t)
+			continue
+		}
+		out = append(out, typedWord{t.Span.In(s), []term.Token{t}})
+	}
+	return out
+}
+
+func typedOf(words []typedWord) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = w.typed
+	}
+	return out
+}
+
+func hasCapital(words []typedWord) bool {
+	return slices.ContainsFunc(words[min(1, len(words)):], func(w typedWord) bool { return isCapital(w.typed) })
+}
+
+func isCapital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// longestName is how many words of a question are tried as one name.
+const longestName = 5
+
+// personAt finds the longest run of words, from the first on, that names just one person of the story, and its length; 0:
+// none does. In a question that uses capitals a name must begin with one.
+func (l *library) personAt(words []typedWord, mixed bool) (person, n int) {
+	if term.IsStop(words[0].tokens[0].Term) && !honorifics[strings.ToLower(words[0].typed)] || mixed && !isCapital(words[0].typed) {
+		return 0, 0
+	}
+	for n := min(longestName, len(words)); n > 0; n-- {
+		key := nameWords(strings.Join(typedOf(words[:n]), " "))
+		core := slices.DeleteFunc(slices.Clone(key), func(w string) bool { return honorifics[w] })
+		if len(core) == 0 {
+			continue
+		}
+		if who := l.names.byExact(core); len(who) == 1 {
+			return who[0], n
+		}
+	}
+	return 0, 0
+}
+
+// personIdea is met by the person's name in any form, by which articles mention them.
+func (l *library) personIdea(person int, typed string) idea {
+	t := l.personTerm(int32(person))
+	return idea{typed: typed, terms: []string{t}, weight: l.index.IDF(t), person: person, must: true, known: true}
+}
+
+func (l *library) wordIdea(w typedWord, proper bool) idea {
+	i := idea{typed: w.typed, person: -1, must: proper && isCapital(w.typed) || hasDigit(w.typed)}
+	best := math.Inf(1)
+	for _, t := range w.tokens {
+		i.terms = append(i.terms, t.Term)
+		best = min(best, l.index.IDF(t.Term))
+		i.known = i.known || l.index.DF(t.Term) > 0
+		i.related = append(i.related, thesaurus()[t.Term]...)
+	}
+	i.weight = best
+	return i
+}
+
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }

@@ -1,0 +1,175 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/answer/term"
+)
+
+// wanted is a question understood: what to look for.
+type wanted struct {
+	kind    Kind
+	more    bool   // what was shown already does not count
+	speech  bool   // somebody's words are asked for
+	speaker int    // the story's person who should have said them; -1: anybody
+	about   string // as typed
+	quoted  string
+	topic   topic
+	reading Reading
+}
+
+// understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
+// the Answer has an outcome; its Reading is set in any case.
+func (l *library) understand(a asked, c Context) (wanted, Answer) {
+	w := wanted{kind: a.kind, more: a.more, speech: a.speech, speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
+	stop := w.takeOver(&a, c)
+	if stop == NoReason {
+		stop = l.findSpeaker(&w, &a, c)
+	}
+	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
+	if person, ok := l.spokenOf(c); ok && stop == NoReason {
+		stop = l.resolvePronoun(&w, person, true)
+	} else if stop == NoReason {
+		stop = l.resolvePronoun(&w, 0, false)
+	}
+	w.reading.Kind, w.reading.About = w.kind, w.about
+	if w.speaker >= 0 {
+		w.reading.Speaker = l.snap.People[w.speaker].Name
+	}
+	ans := Answer{Reading: w.reading, Reason: stop}
+	switch {
+	case stop == NoReason:
+	case stop == Ambiguous || stop == NoAntecedent:
+		ans.Outcome = Choose
+		ans.Candidates = w.reading.candidates
+	default:
+		ans.Outcome = None
+	}
+	return w, ans
+}
+
+// dropsSpeech leaves acts of speaking out of the topic of a question that asks for words: they name the question, not its
+// object.
+func (w *wanted) dropsSpeech() func(term.Token) bool {
+	if !w.speech || w.quoted != "" {
+		return nil
+	}
+	return func(t term.Token) bool { return speechTerms()[t.Term] }
+}
+
+// takeOver fills an elliptical question from the conversation.
+func (w *wanted) takeOver(a *asked, c Context) Reason {
+	if !a.ellipsis {
+		return NoReason
+	}
+	if c.Speaker == "" && c.About == "" && (a.speaker == "" || a.kind != Other) {
+		return NoAntecedent
+	}
+	w.reading.FollowUp = true
+	switch {
+	case a.speaker != "": // "and Farage?"
+		w.kind, w.speech = c.Kind, c.Kind == Said || c.Kind == Who || c.Kind == ""
+		if w.kind == "" || w.kind == Who || w.kind == Claim || w.kind == Other {
+			w.kind, w.speech = Said, true
+		}
+		if w.about == "" {
+			w.about = c.About
+		}
+	case a.more:
+		a.speaker = c.Speaker
+		if w.about == "" {
+			w.about = c.About
+		}
+	default: // "why?"
+		w.about = strings.TrimSpace(c.Speaker + " " + c.About)
+	}
+	return NoReason
+}
+
+// findSpeaker looks up who should have spoken.
+func (l *library) findSpeaker(w *wanted, a *asked, c Context) Reason {
+	name := a.speaker
+	if name == "" {
+		return NoReason
+	}
+	if speakerPron[strings.ToLower(name)] {
+		if c.Speaker == "" {
+			return NoAntecedent
+		}
+		name, w.reading.FollowUp = c.Speaker, true
+	}
+	who := l.names.find(name)
+	switch {
+	case len(who.people) == 1:
+		w.speaker = who.people[0]
+		w.reading.Note = who.note
+		if w.kind == Other {
+			w.asWords(c, l.snap.People[w.speaker].Name)
+		}
+		return NoReason
+	case len(who.people) > 1:
+		w.reading.Speaker = name
+		for _, p := range who.people {
+			w.reading.candidates = append(w.reading.candidates, l.snap.People[p].Name)
+		}
+		return Ambiguous
+	}
+	return l.unknownSpeaker(w, a, name)
+}
+
+// asWords makes of a bare name a question for that person's words: the question that the name was offered for, if it was.
+func (w *wanted) asWords(c Context, name string) {
+	w.kind, w.speech = Said, true
+	if slices.Contains(c.Choices, name) {
+		w.about, w.reading.FollowUp = c.About, true
+	}
+}
+
+// unknownSpeaker decides what a name means that is nobody's in this story: a topic after all, somebody the sources mention but
+// never quote, or nobody.
+func (l *library) unknownSpeaker(w *wanted, a *asked, name string) Reason {
+	t := l.topicOf(name, nil)
+	if w.kind == Other || a.ellipsis {
+		w.about, w.reading.FollowUp = strings.TrimSpace(name+" "+a.about), a.ellipsis
+		return NoReason
+	}
+	w.reading.Speaker = name
+	w.about = strings.TrimSpace(name + " " + w.about)
+	if len(t.ideas) == 0 || slices.ContainsFunc(t.ideas, func(i idea) bool { return !i.known }) {
+		return NoSource
+	}
+	return NeverQuoted
+}
+
+// spokenOf is the person whom the conversation is about.
+func (l *library) spokenOf(c Context) (int, bool) {
+	if c.Speaker == "" {
+		return 0, false
+	}
+	who := l.names.find(c.Speaker)
+	if len(who.people) != 1 {
+		return 0, false
+	}
+	return who.people[0], true
+}
+
+// resolvePronoun puts the person spoken of in the place of "he", "her", "him" in what a question is about. Without one, a
+// question whose subject is a pronoun cannot be answered.
+func (l *library) resolvePronoun(w *wanted, person int, known bool) Reason {
+	words, _ := splitQuestion(w.about)
+	for i, word := range words {
+		if !speakerPron[word.low] {
+			continue
+		}
+		if known && person != w.speaker {
+			w.topic.add(l.personIdea(person, word.typed))
+			w.reading.FollowUp = true
+		}
+		if !known && w.speaker < 0 && w.quoted == "" && i < 2 && w.kind != Said && w.kind != Who {
+			return NoAntecedent
+		}
+		return NoReason
+	}
+	return NoReason
+}

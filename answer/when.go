@@ -1,0 +1,74 @@
+package answer
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"time"
+
+	"onrecord/corpus"
+	"onrecord/corpus/text"
+)
+
+// relativeTime are the words that name a day by the day they were printed.
+var relativeTime = regexp.MustCompile(`(?i)\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday(?: (?:morning|afternoon|evening))?|last night|tomorrow|` +
+	`(?:(?:on|last) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?)\b`)
+
+// whenOf dates a passage by the first relative word in it and the document's own date. nil where the document has no date or the
+// passage no such word: nothing is guessed.
+func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, error) {
+	printed, ok := printedOn(d.Source)
+	if !ok {
+		return nil, nil
+	}
+	for _, span := range spans {
+		words, err := d.Read(ctx, span)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range relativeTime.FindAllStringIndex(words, -1) {
+			day, ok := resolveDay(strings.ToLower(words[m[0]:m[1]]), printed)
+			if !ok {
+				continue
+			}
+			at, err := d.Excerpts(ctx, text.Span{Start: span.Start + m[0], End: span.Start + m[1]})
+			if err != nil {
+				return nil, err
+			}
+			return &When{Date: day.Format(time.DateOnly), From: d.Source.PublishedFrom, Words: at[0]}, nil
+		}
+	}
+	return nil, nil
+}
+
+func printedOn(s corpus.Source) (time.Time, bool) {
+	if len(s.Published) < len(time.DateOnly) {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(time.DateOnly, s.Published[:len(time.DateOnly)])
+	return t, err == nil
+}
+
+// resolveDay turns a relative word into a day. A weekday is the last one up to the day of printing, as news uses it of what
+// has happened.
+func resolveDay(words string, printed time.Time) (time.Time, bool) {
+	switch {
+	case words == "today", words == "tonight", strings.HasPrefix(words, "this "):
+		return printed, true
+	case strings.HasPrefix(words, "yesterday"), words == "last night":
+		return printed.AddDate(0, 0, -1), true
+	case words == "tomorrow":
+		return printed.AddDate(0, 0, 1), true
+	}
+	for back := range 7 {
+		day := printed.AddDate(0, 0, -back)
+		if !strings.Contains(words, strings.ToLower(day.Weekday().String())) {
+			continue
+		}
+		if strings.HasPrefix(words, "last ") && back == 0 {
+			day = day.AddDate(0, 0, -7)
+		}
+		return day, true
+	}
+	return time.Time{}, false
+}

@@ -1,0 +1,158 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"onrecord/answer"
+	"onrecord/corpus"
+)
+
+// Commands are what people may say to the bot itself, besides questions. Terminals write them with a colon; platforms may hang
+// them on buttons.
+const (
+	CommandHelp    = ":help"
+	CommandSources = ":sources"
+	CommandPeople  = ":people"
+	CommandMore    = ":more"
+	CommandContext = ":context"
+)
+
+// command answers a text that is a command; ok tells whether it is.
+func (b *Bot) command(ctx context.Context, text string, m *memory) (r Reply, ok bool, err error) {
+	m.outcome = "command"
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case CommandHelp, ":h", ":?":
+		return help(b.engine.Snapshot()), true, nil
+	case CommandSources:
+		return sources(b.engine.Snapshot()), true, nil
+	case CommandPeople:
+		return people(b.engine.Snapshot()), true, nil
+	case CommandMore:
+		r, err = b.more(ctx, m)
+		return r, true, err
+	case CommandContext:
+		r, err = b.around(ctx, m)
+		return r, true, err
+	}
+	if strings.HasPrefix(strings.TrimSpace(text), ":") {
+		return Reply{Lead: "There is no such command.", Hint: "Type :help for what there is."}, true, nil
+	}
+	return Reply{}, false, nil
+}
+
+// more shows the next answers to the last question.
+func (b *Bot) more(ctx context.Context, m *memory) (Reply, error) {
+	if m.asked == "" {
+		return Reply{Lead: "Nothing has been asked yet."}, nil
+	}
+	c := m.before
+	c.Shown = m.context.Shown
+	a, err := b.engine.Ask(ctx, answer.Question{Text: m.asked, Context: c, More: true})
+	if err != nil {
+		return Reply{}, err
+	}
+	if len(a.Answers) == 0 {
+		return Reply{Lead: "That was all the sources have on it."}, nil
+	}
+	m.shown(a)
+	return b.Compose(a), nil
+}
+
+// around shows the paragraphs in which the last answer stands.
+func (b *Bot) around(ctx context.Context, m *memory) (Reply, error) {
+	if len(m.last.Answers) == 0 {
+		return Reply{Lead: "Nothing has been shown yet."}, nil
+	}
+	f, err := b.engine.Around(ctx, m.last.Answers[0])
+	if errors.Is(err, corpus.ErrChanged) {
+		return Reply{Lead: reasons[answer.SourceChanged]}, nil
+	}
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Lead: "It stands here:", Quotes: []Quote{QuoteOf(f)}}, nil
+}
+
+func help(s *corpus.Snapshot) Reply {
+	r := Reply{
+		Lead: fmt.Sprintf("Ask what somebody in the story said, and I answer with the exact words, who said them and where they stand. "+
+			"Where the sources do not say, I say so. I know %s.", count(len(s.Documents), "source")),
+		Lines: []string{
+			"what did NAME say (about SOMETHING)",
+			"who said SOMETHING · who called NAME a WORD",
+			"did NAME say, then the words in quotation marks: I compare them word by word",
+			"when, where or why something happened",
+			"and OTHER NAME? · what else? · why?",
+		},
+	}
+	if who := quotedPeople(s, 4); len(who) > 0 {
+		r.Hint = "Quoted in this story, among others: " + strings.Join(who, ", ") + "."
+	}
+	return r
+}
+
+func sources(s *corpus.Snapshot) Reply {
+	r := Reply{Lead: "I know " + count(len(s.Documents), "source") + ":"}
+	for _, d := range s.Documents {
+		line := d.File
+		if d.ID != d.File {
+			line += " (" + d.ID + ")"
+		}
+		if d.Source.Title != "" {
+			line += " · " + d.Source.Title
+		}
+		if d.Source.Published != "" {
+			line += " · " + d.Source.Published
+		}
+		r.Lines = append(r.Lines, line)
+	}
+	for _, p := range s.Problems {
+		r.Lines = append(r.Lines, "left out: "+p.String())
+	}
+	return capped(r)
+}
+
+func people(s *corpus.Snapshot) Reply {
+	r := Reply{Lead: "Quoted in this story:"}
+	for _, p := range s.People {
+		if p.Quoted > 0 {
+			r.Lines = append(r.Lines, p.Name+" · "+count(p.Quoted, "quotation"))
+		}
+	}
+	if len(r.Lines) == 0 {
+		r.Lead = "Nobody is quoted by name in this story."
+	}
+	return capped(r)
+}
+
+// maxLines keeps a list within one message of any platform.
+const maxLines = 50
+
+func capped(r Reply) Reply {
+	if n := len(r.Lines); n > maxLines {
+		r.Lines = append(r.Lines[:maxLines:maxLines], "and "+strconv.Itoa(n-maxLines)+" more")
+	}
+	return r
+}
+
+func quotedPeople(s *corpus.Snapshot, n int) []string {
+	var out []string
+	for _, p := range s.People {
+		if p.Quoted > 0 && len(out) < n {
+			out = append(out, p.Name)
+		}
+	}
+	return out
+}
+
+// count prints a number of things: "1 source", "2 sources".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return strconv.Itoa(n) + " " + noun + "s"
+}

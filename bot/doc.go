@@ -1,0 +1,9 @@
+// Package bot holds a conversation on any surface.
+//
+// A surface (Slack, Discord, a terminal) turns what its platform delivers into a [Message] and gives it to [Bot.Respond] with a
+// [Sender], which takes the [Reply] back. The bot drops duplicates, remembers each thread (who was spoken of, what was shown) and
+// asks the engine; the surface renders. Nothing here knows a platform's name.
+//
+// Words of an article reach a surface only as [Piece]s, which hold excerpts compared with their record a moment ago: put one pair
+// of quotation marks around each marked piece, and around nothing else. Use [Split] where a platform limits lengths.
+package bot

@@ -1,0 +1,182 @@
+package repl
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/fatih/color"
+
+	"onrecord/bot"
+	"onrecord/corpus/text"
+)
+
+// Style is how replies look.
+type Style struct {
+	Colour bool // use terminal colours
+	Refs   bool // print each quotation's reference
+}
+
+// palette holds what is printed in which colour.
+type palette struct {
+	words, hit, speaker, place, remark *color.Color
+}
+
+func newPalette(colour bool) palette {
+	p := palette{
+		words:   color.New(color.Bold),
+		hit:     color.New(color.Bold, color.FgYellow),
+		speaker: color.New(color.FgCyan),
+		place:   color.New(color.Faint),
+		remark:  color.New(color.FgMagenta),
+	}
+	for _, c := range []*color.Color{p.words, p.hit, p.speaker, p.place, p.remark} {
+		if colour {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+	}
+	return p
+}
+
+// Write prints a reply, ending in a line end. Control characters of articles and questions, which a terminal would obey, are
+// shown as a replacement character; everything else is printed byte for byte.
+func Write(w io.Writer, r bot.Reply, s Style) error {
+	p := printer{palette: newPalette(s.Colour), style: s}
+	p.line(p.remark, "", r.Note)
+	p.line(nil, "", r.Lead)
+	p.quotes(r.Quotes)
+	p.line(nil, "", r.NearestLead)
+	p.quotes(r.Nearest)
+	for i, c := range r.Choices {
+		p.line(nil, "", fmt.Sprintf("  %d. %s", i+1, c))
+	}
+	for _, l := range r.Lines {
+		p.line(nil, "  ", l)
+	}
+	p.line(p.place, "", r.Hint)
+	_, err := io.WriteString(w, p.out.String())
+	return err
+}
+
+type printer struct {
+	palette
+	style Style
+	out   strings.Builder
+}
+
+// line prints one line of the bot's own or of what is known about a source; nothing where s is empty.
+func (p *printer) line(c *color.Color, indent, s string) {
+	if s == "" {
+		return
+	}
+	s = visible(s)
+	if c != nil {
+		s = c.Sprint(s)
+	}
+	p.out.WriteString(indent + s + "\n")
+}
+
+func (p *printer) quotes(list []bot.Quote) {
+	for i, q := range list {
+		if i > 0 || p.out.Len() > 0 {
+			p.out.WriteString("\n")
+		}
+		for _, l := range q.Lines {
+			p.words(l)
+		}
+		p.line(p.speaker, "— ", q.Byline.String())
+		for _, r := range q.Remarks {
+			p.line(p.remark, "  ", r)
+		}
+		p.source(q.Source)
+		for _, s := range q.Also {
+			p.line(p.palette.place, "  ", "also: "+place(s, p.style.Refs)+suffix(s.Remark))
+		}
+	}
+	if len(list) > 0 {
+		p.out.WriteString("\n")
+	}
+}
+
+func suffix(remark string) string {
+	if remark == "" {
+		return ""
+	}
+	return " · " + remark
+}
+
+// words prints a line of pieces, each marked one between a pair of marks.
+func (p *printer) words(l bot.Line) {
+	for _, piece := range l {
+		c := p.palette.words
+		if !piece.Marked {
+			p.out.WriteString(p.lit(piece, nil))
+			continue
+		}
+		p.out.WriteString("“" + p.lit(piece, c) + "”")
+	}
+	p.out.WriteString("\n")
+}
+
+// lit colours a piece: the words of the question stand out.
+func (p *printer) lit(piece bot.Piece, base *color.Color) string {
+	var b strings.Builder
+	s := piece.Words.String()
+	paint := func(c *color.Color, span text.Span) {
+		part := visible(span.In(s))
+		if c != nil && part != "" {
+			part = c.Sprint(part)
+		}
+		b.WriteString(part)
+	}
+	at := 0
+	for _, h := range piece.Hits {
+		if h.Start < at || !p.style.Colour {
+			continue
+		}
+		paint(base, text.Span{Start: at, End: h.Start})
+		paint(p.hit, h)
+		at = h.End
+	}
+	paint(base, text.Span{Start: at, End: len(s)})
+	return b.String()
+}
+
+func (p *printer) source(s bot.Source) {
+	p.line(p.place, "  ", s.Title)
+	p.line(p.place, "  ", place(s, p.style.Refs))
+	p.line(p.place, "  ", s.URL)
+}
+
+// place is where words stand, in one line.
+func place(s bot.Source, refs bool) string {
+	parts := []string{s.File}
+	if s.ID != s.File {
+		parts = append(parts, s.ID)
+	}
+	if s.Publisher != "" {
+		parts = append(parts, s.Publisher)
+	}
+	if s.Published != "" {
+		parts = append(parts, s.Published)
+	}
+	if refs {
+		parts = append(parts, s.Ref)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// visible replaces the control characters that a terminal would obey. Line ends within a quotation stay.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < ' ' || r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return '�'
+		}
+		return r
+	}, s)
+}

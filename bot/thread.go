@@ -1,0 +1,107 @@
+package bot
+
+import (
+	"container/list"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+
+	"onrecord/answer"
+)
+
+// maxThreads is how many conversations are remembered; the one longest silent is forgotten first. A thread's memory is some
+// hundred bytes and the references shown, so that this is a few megabytes at most.
+const maxThreads = 4096
+
+// maxShown is how many references a thread remembers as shown, for "what else".
+const maxShown = 200
+
+// threads remembers conversations by their key, up to a bound. It is safe for concurrent use.
+type threads struct {
+	mu    sync.Mutex
+	byKey map[string]*list.Element // of *thread
+	order list.List                // most recent first
+}
+
+// thread is one conversation. turn is held while one of its messages is answered, so that the next one finds its context.
+type thread struct {
+	key  string
+	turn sync.Mutex
+	memory
+}
+
+// memory is what a conversation carries on.
+type memory struct {
+	context answer.Context
+	last    answer.Answer  // the last answer that showed words, for the paragraphs around them
+	asked   string         // the question it answered, for more of the same
+	before  answer.Context // what that question was asked in
+	outcome string         // of the last message, for the log
+	limit   int            // answers wanted at most; 0: as the engine likes
+}
+
+// get finds a conversation or begins one. The empty key is a new conversation each time.
+func (t *threads) get(key string) *thread {
+	if key == "" {
+		return &thread{}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.byKey == nil {
+		t.byKey = map[string]*list.Element{}
+	}
+	if e, ok := t.byKey[key]; ok {
+		t.order.MoveToFront(e)
+		return e.Value.(*thread)
+	}
+	th := &thread{key: key}
+	t.byKey[key] = t.order.PushFront(th)
+	if t.order.Len() > maxThreads {
+		oldest := t.order.Back()
+		t.order.Remove(oldest)
+		delete(t.byKey, oldest.Value.(*thread).key)
+	}
+	return th
+}
+
+// learn takes over what an answer leaves for the next question.
+func (m *memory) learn(question string, a answer.Answer) {
+	m.outcome = string(a.Outcome)
+	if a.Reason == answer.SmallTalk {
+		return
+	}
+	before := m.context
+	c, r := &m.context, a.Reading
+	c.Choices, c.Kind, c.About = a.Candidates, r.Kind, r.About
+	switch {
+	case a.Outcome == answer.Choose: // whom it is about will be said next
+	case r.Speaker != "":
+		c.Speaker = r.Speaker
+	case len(a.Answers) > 0 && a.Answers[0].Speaker != nil && a.Answers[0].Speaker.Name != "":
+		c.Speaker = a.Answers[0].Speaker.Name
+	}
+	if len(a.Answers) > 0 {
+		m.asked, m.before = question, before
+		m.shown(a)
+	}
+}
+
+// shown notes what an answer showed.
+func (m *memory) shown(a answer.Answer) {
+	m.last = a
+	list := slices.Clone(m.context.Shown)
+	for _, f := range a.Answers {
+		list = append(list, f.Ref.String())
+	}
+	m.context.Shown = list[max(0, len(list)-maxShown):]
+}
+
+// chosen is what a message asks: where it is the number of a name just offered, that name.
+func (m *memory) chosen(text string) string {
+	n, err := strconv.Atoi(strings.TrimSpace(text))
+	if err != nil || n < 1 || n > len(m.context.Choices) {
+		return text
+	}
+	return m.context.Choices[n-1]
+}

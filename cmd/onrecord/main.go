@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// The exit statuses of the command.
+const (
+	statusAnswered = 0 // answered, or checked and found exact or so but for marks
+	statusNone     = 1 // no answer, a choice, or another verdict
+	statusUsage    = 2
+	statusFailed   = 3
+)
+
+// onrecord is the command line.
+type onrecord struct {
+	Corpus  []string         `help:"Read the articles in this file or folder instead of the embedded story. Repeatable." placeholder:"PATH" env:"ONRECORD_CORPUS" sep:":"`
+	Version kong.VersionFlag `help:"Print the version and leave."`
+
+	Chat   chatCmd   `cmd:"" default:"withargs" hidden:"" help:"Converse in the terminal (what onrecord does by itself)."`
+	Ask    askCmd    `cmd:"" help:"Ask one question, or many with --jsonl."`
+	Check  checkCmd  `cmd:"" help:"Compare a claimed quotation with the sources, word by word."`
+	Quotes quotesCmd `cmd:"" help:"List every quotation: words, speaker, place."`
+	Show   showCmd   `cmd:"" help:"Show the words of a reference."`
+	Serve  serveCmd  `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
+}
+
+// streams are the command's standard input and outputs.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// status is an exit status that is not an error to print.
+type status int
+
+// Error says which status it is; it is never shown.
+func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+// usageError is a mistake in how the command was called.
+type usageError struct{ error }
+
+// run is the command: it parses args, does what they say and returns the exit status.
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	var cli onrecord
+	exited := -1
+	parser, err := kong.New(&cli,
+		kong.Name("onrecord"),
+		kong.Description(description),
+		kong.Writers(out, errs),
+		kong.Exit(func(code int) { exited = code }),
+		kong.Vars{"version": version()},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(&streams{in, out, errs}),
+	)
+	if err != nil {
+		return report(errs, err)
+	}
+	call, err := parser.Parse(args)
+	if exited >= 0 { // --help or --version was answered
+		return exited
+	}
+	if err != nil {
+		return report(errs, usageError{err})
+	}
+	return report(errs, call.Run(&cli))
+}
+
+// report prints an error with a hint and returns the exit status it stands for.
+func report(errs io.Writer, err error) int {
+	var s status
+	var usage usageError
+	var parse *kong.ParseError
+	switch {
+	case err == nil:
+		return statusAnswered
+	case errors.As(err, &s):
+		return int(s)
+	case errors.As(err, &usage), errors.As(err, &parse):
+		fmt.Fprintf(errs, "onrecord: %v\nTry onrecord --help.\n", err)
+		return statusUsage
+	case errors.Is(err, context.Canceled):
+		return statusFailed
+	}
+	fmt.Fprintf(errs, "onrecord: %v\n", err)
+	if h := hint(err); h != "" {
+		fmt.Fprintln(errs, h)
+	}
+	return statusFailed
+}
