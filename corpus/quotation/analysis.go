@@ -51,7 +51,7 @@ type Mention struct {
 type MentionKind uint8
 
 const (
-	Named       MentionKind = iota // by name, whole or in part
-	Described                      // by office or description: "the US President"
-	Pronominal                     // "he"
+	Named      MentionKind = iota // by name, whole or in part
+	Described                     // by office or description: "the US President"
+	Pronominal                    // "he"
 )

@@ -1,6 +1,12 @@
 package quotation
 
-import "onrecord/corpus/text"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/corpus/text"
+)
 
 // Analyze reads the document s from byte from onwards: paragraphs, sentences, quotations, people and who said what. It takes
 // time linear in the text, accepts any bytes without panicking, keeps no reference to anything but s, and is safe for
@@ -9,30 +15,206 @@ func Analyze(s string, from int) *Analysis {
 	a := &Analysis{Paragraphs: text.Paragraphs(s, from)}
 	segs, damage := segments(s, a.Paragraphs)
 	a.Damage = damage
-	for i := 0; i < len(segs); i++ {
-		q := Quotation{Parts: []text.Span{segs[i].words}, Role: a.Paragraphs[segs[i].paragraph].Role, Damaged: segs[i].damaged, Attribution: Attribution{Person: -1}}
-		for i+1 < len(segs) && (segs[i+1].reopened || segs[i+1].joined) {
-			i++
-			q.Parts = append(q.Parts, segs[i].words)
-			q.Damaged = q.Damaged || segs[i].damaged
-		}
-		a.Quotations = append(a.Quotations, q)
+	d := newDocument(s, a.Paragraphs, segs)
+	for _, st := range d.sents {
+		a.Sentences = append(a.Sentences, st.Span)
 	}
-	for i, p := range a.Paragraphs {
-		if p.Role == text.Body {
-			a.Sentences = append(a.Sentences, text.Sentences(s, p.Span, masksOf(segs, i))...)
-		}
-	}
+	f := newFlow(d)
+	f.spread()
+	w := &writer{d: d, f: f, l: newLedger(d)}
+	w.r = newResolver(d, w.l)
+	w.resolve()
+	w.write(a)
 	return a
 }
 
-// masksOf are the segments of paragraph i, marks included.
-func masksOf(segs []segment, i int) []text.Span {
-	var out []text.Span
-	for _, seg := range segs {
-		if seg.paragraph == i {
-			out = append(out, seg.outer)
+// writer turns links into the quotations of an Analysis.
+type writer struct {
+	d       *document
+	f       *flow
+	l       *ledger
+	r       *resolver
+	of      []Attribution // one a segment
+	ofRep   []Attribution // one a report
+	grouped map[string]int
+}
+
+// resolve finds the person behind every link and every report, in the order of the text, and then what is shared.
+func (w *writer) resolve() {
+	f := w.f
+	w.of, w.ofRep = make([]Attribution, len(f.links)), make([]Attribution, len(f.reports))
+	w.grouped = map[string]int{}
+	type item struct{ sentence, at, link, report int }
+	var items []item
+	for i := range f.links {
+		w.of[i].Person = -1
+		if l := &f.links[i]; l.rule != "" && l.from < 0 {
+			items = append(items, item{l.sentence, l.subject.from, i, -1})
 		}
 	}
-	return out
+	for i := range f.reports {
+		items = append(items, item{f.reports[i].sentence, f.reports[i].subject.from, -1, i})
+	}
+	slices.SortStableFunc(items, func(a, b item) int { return cmp.Or(a.sentence-b.sentence, a.at-b.at) })
+	for _, it := range items {
+		if it.link >= 0 {
+			w.of[it.link] = w.attribution(&f.links[it.link])
+		} else {
+			w.ofRep[it.report] = w.attribution(&f.reports[it.report].link)
+		}
+	}
+	for i := range f.links {
+		w.shared(i)
+	}
+}
+
+// shared copies the attribution that segment i shares; a chain of shares has been followed from its start or its end.
+func (w *writer) shared(i int) {
+	path := []int{}
+	for k := i; w.f.links[k].rule != "" && w.f.links[k].from >= 0 && w.of[k].Rule == ""; k = w.f.links[k].from {
+		path = append(path, k)
+	}
+	for n := len(path) - 1; n >= 0; n-- {
+		k := path[n]
+		l := &w.f.links[k]
+		a := w.of[l.from]
+		if a.Rule == "" {
+			continue
+		}
+		a.Confidence = a.Confidence * sharedConfidence(l.rule)
+		a.Rule = l.rule
+		w.of[k] = a
+	}
+}
+
+// attribution resolves one link that has its own subject.
+func (w *writer) attribution(l *link) Attribution {
+	d := w.d
+	a := Attribution{Person: -1, Rule: l.rule, Mention: d.mention(l.subject), Description: d.description(l.subject), Recipient: d.span(l.recipient.from, l.recipient.to)}
+	if l.cue >= 0 {
+		a.Cue = d.span(l.cue, l.cueTo)
+	}
+	kind, margin := Named, 1.0
+	p := l.subject
+	switch {
+	case p.pronoun:
+		kind = Pronominal
+		a.Person, margin = w.r.pronoun(p.from, l.sentence)
+	case p.named() && !p.plural:
+		w.r.advance(a.Mention.Start, l.sentence)
+		if n := w.l.at(a.Mention); n >= 0 {
+			a.Person = w.l.names[n].person
+		}
+	default:
+		kind = Described
+		w.r.advance(a.Mention.Start, l.sentence)
+		a.Person = w.described(p, a.Mention)
+		if a.Person >= 0 && w.l.people[a.Person].Kind == Human {
+			a.Rule = ruleDescribed
+		}
+	}
+	if a.Person >= 0 && kind != Named && a.Rule != "" {
+		who := &w.l.people[a.Person]
+		who.Mentions = append(who.Mentions, Mention{Span: a.Mention, Kind: kind})
+	}
+	a.Confidence = confidence(l, kind, a.Person >= 0, margin)
+	w.r.spoke(a.Person, a.Mention.Start, l.sentence)
+	return a
+}
+
+// described resolves a description: one person it fits, or a group that it names.
+func (w *writer) described(p phrase, span text.Span) int {
+	if i := w.r.described(p); i >= 0 {
+		return i
+	}
+	head := &w.d.tokens[p.head]
+	if !p.plural && !(head.has(wGroup) || strings.HasSuffix(head.low, "s") && !strings.HasSuffix(head.low, "ss")) || head.has(wSpoken|wOrg) {
+		return -1
+	}
+	name := strings.Join(strings.Fields(span.In(w.d.s)), " ")
+	key := strings.ToLower(strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the "))
+	if i, ok := w.grouped[key]; ok {
+		return i
+	}
+	i := w.l.add(Person{Name: name, Kind: Group})
+	w.grouped[key] = i
+	return i
+}
+
+// write assembles quotations and people.
+func (w *writer) write(a *Analysis) {
+	forms := make([]Form, len(w.d.segs))
+	for i := range forms {
+		forms[i] = w.f.formOf(i)
+	}
+	for _, g := range w.f.groups(forms) {
+		a.Quotations = append(a.Quotations, w.quotation(a, g, forms[g.from]))
+	}
+	for i := range w.f.reports {
+		if q, ok := w.reported(i, forms); ok {
+			a.Quotations = append(a.Quotations, q)
+		}
+	}
+	slices.SortStableFunc(a.Quotations, func(x, y Quotation) int { return x.Parts[0].Start - y.Parts[0].Start })
+	w.people(a)
+}
+
+// quotation is the quotation of a group of segments.
+func (w *writer) quotation(a *Analysis, g group, form Form) Quotation {
+	first := &w.d.segs[g.from]
+	q := Quotation{Form: form, Role: a.Paragraphs[first.paragraph].Role, Attribution: Attribution{Person: -1}}
+	for i := g.from; i < g.to; i++ {
+		seg := &w.d.segs[i]
+		q.Parts = append(q.Parts, seg.words)
+		q.Damaged = q.Damaged || seg.damaged
+		if w.of[i].Rule != "" && (q.Attribution.Rule == "" || w.f.links[i].from < 0 && q.Attribution.Confidence < w.of[i].Confidence) {
+			q.Attribution = w.of[i]
+		}
+	}
+	if form == Partial {
+		q.Clause = w.f.clauseOf(g.from)
+	}
+	if form == Scare {
+		q.Attribution = Attribution{Person: -1}
+	}
+	return q
+}
+
+// reported is the indirect quotation of report i, unless what it reports stands in marks.
+func (w *writer) reported(i int, forms []Form) (Quotation, bool) {
+	rep := &w.f.reports[i]
+	for k := rep.from; k < rep.to; k++ {
+		if t := &w.d.tokens[k]; t.quote && (forms[t.segment] == Direct || rep.to-rep.from <= 3) {
+			return Quotation{}, false
+		}
+	}
+	return Quotation{Parts: rep.parts, Form: Indirect, Attribution: w.ofRep[i]}, true
+}
+
+// people writes the people who are named as humans, or to whom words are attributed, in the order of their first mention.
+func (w *writer) people(a *Analysis) {
+	order := make([]int, 0, len(w.l.people))
+	for i := range w.l.people {
+		who := &w.l.people[i]
+		if len(who.Mentions) > 0 && (who.speaks || who.Kind == Human && who.full) {
+			slices.SortFunc(who.Mentions, func(a, b Mention) int { return a.Span.Start - b.Span.Start })
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		return w.l.people[x].Mentions[0].Span.Start - w.l.people[y].Mentions[0].Span.Start
+	})
+	moved := map[int]int{-1: -1}
+	for to, from := range order {
+		moved[from] = to
+		a.People = append(a.People, w.l.people[from].Person)
+	}
+	for i := range a.Quotations {
+		by := &a.Quotations[i].Attribution
+		to, ok := moved[by.Person]
+		if !ok {
+			to = -1
+		}
+		by.Person = to
+	}
 }

@@ -1,0 +1,330 @@
+package quotation
+
+// adjacent looks for a cue right before the quotation: "she said, “…”", "he told the BBC: “…”", "that “…”".
+func (d *document) adjacent(q around) (link, bool) {
+	i := q.k - 1
+	for i >= q.lo && (d.tokens[i].is(",") || d.tokens[i].is(":") || d.tokens[i].is("that") || d.tokens[i].is("—") || d.tokens[i].has(wAdv)) {
+		i--
+	}
+	if i < q.lo {
+		return link{}, false
+	}
+	if d.reports(i, speaks|cueCall|cueThink) {
+		return d.withSubject(i, q, ruleBefore)
+	}
+	// "told the BBC:" has its hearer between; so have "said in a statement," and "called it".
+	for v := i; v >= max(q.lo, i-6); v-- {
+		if d.tokens[v].cue.class&(cueTell|cueCall|cueSay|cueWrite) != 0 && d.reports(v, cueTell|cueCall|cueSay|cueWrite) {
+			if l, ok := d.withSubject(v, q, ruleBefore); ok {
+				return l, true
+			}
+			return link{}, false
+		}
+		if !d.tokens[v].word && !d.tokens[v].is(",") || d.tokens[v].has(wSub) && !d.tokens[v].has(wPrep) {
+			break
+		}
+	}
+	return link{}, false
+}
+
+// reports reports whether token i is a verb of the class in use: finite, a gerund, or an infinitive.
+func (d *document) reports(i int, class cueClass) bool {
+	t := &d.tokens[i]
+	if t.cue.class&class == 0 {
+		return false
+	}
+	if t.cue.form == gerund {
+		return i == 0 || !d.tokens[i-1].has(wDet|wPrep) || d.tokens[i-1].is("by") || d.tokens[i-1].is("as")
+	}
+	return d.verbAt(i, class)
+}
+
+// withSubject completes a link whose cue stands at v.
+func (d *document) withSubject(v int, q around, rule Rule) (link, bool) {
+	p, ok := d.subjectOf(v, q.lo, q.hi)
+	if !ok {
+		return link{}, false
+	}
+	return link{rule: rule, subject: p, cue: v, cueTo: v + 1, recipient: d.recipientAt(v, q.k)}, true
+}
+
+// subjectOf is the subject of the verb at v, in the sentence [lo, hi).
+func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
+	t := &d.tokens[v]
+	if t.cue.form == gerund {
+		return d.mainSubject(lo, v)
+	}
+	i := v - 1
+	passive := false
+	for i >= lo && (d.tokens[i].has(wAux|wAdv) || d.tokens[i].is("to")) && !d.tokens[i].has(wPronoun) {
+		passive = passive || d.tokens[i].has(wBe)
+		i--
+	}
+	if passive && t.cue.form != gerund && t.cue.form != base && i+1 < v {
+		return d.agentAfter(v+1, hi)
+	}
+	if i < lo {
+		return phrase{}, false
+	}
+	switch t := &d.tokens[i]; {
+	case t.quote:
+		return phrase{}, false
+	case t.is(","), t.is("—"), t.is(")"):
+		if p, ok := d.beforeApposition(i, lo); ok {
+			return p, true
+		}
+		return d.mainSubject(lo, v)
+	case t.has(wRel) && !t.is("that"):
+		return d.antecedent(i, lo)
+	case t.has(wConj):
+		return d.mainSubject(lo, i)
+	}
+	p, ok := d.phraseBefore(i+1, lo)
+	if ok && !p.named() && !p.pronoun && !d.speaks(p) {
+		return d.mainSubject(lo, v)
+	}
+	if !ok && i > lo {
+		return d.mainSubject(lo, v)
+	}
+	return p, ok
+}
+
+// antecedent is the phrase that the relative pronoun at i stands for.
+func (d *document) antecedent(i, lo int) (phrase, bool) {
+	to := i
+	if to > lo && d.tokens[to-1].is(",") {
+		to--
+	}
+	from, ok := d.chunkBefore(to, lo)
+	if !ok {
+		return phrase{}, false
+	}
+	return d.describe(from, to), true
+}
+
+// beforeApposition is the phrase before the apposition or bracket that ends with token i: "Ann Ito, a farmer,". Where the
+// apposition is the name of a description before it, the name is the phrase: "the farmer, Ann Ito,".
+func (d *document) beforeApposition(i, lo int) (phrase, bool) {
+	if d.tokens[i].is(")") {
+		return d.phraseBefore(d.openBracket(i, lo), lo)
+	}
+	for k := i - 1; k >= max(lo, i-40); k-- {
+		if !d.tokens[k].is(d.tokens[i].low) {
+			continue
+		}
+		p, ok := d.phraseBefore(k, lo)
+		if !ok || !p.named() && !p.pronoun && !d.speaks(p) {
+			continue
+		}
+		if from, ok := d.chunkBefore(i, k+1); ok && from == k+1 && !p.named() {
+			if inner := d.describe(from, i); inner.named() && !d.tokens[from].has(wDet) {
+				inner.descFrom, inner.descTo = p.from, p.to
+				return inner, true
+			}
+		}
+		return p, true
+	}
+	return phrase{}, false
+}
+
+// mainSubject is the subject of the clause that begins the sentence [lo, hi): the first noun phrase no preposition governs.
+func (d *document) mainSubject(lo, hi int) (phrase, bool) {
+	i := lo
+	for steps := 0; steps < 4 && i < hi; steps++ {
+		for i < hi && (!d.tokens[i].word || d.tokens[i].has(wConj) || d.tokens[i].has(wAdv) && !d.tokens[i].has(wDet) || d.tokens[i].is("that")) {
+			i++
+		}
+		if i >= hi {
+			break
+		}
+		t := &d.tokens[i]
+		if t.has(wPrep|wSub|wTime) && !t.has(wPronoun) || t.cue.form == gerund && t.cue.class != 0 || len(t.low) > 5 && t.low[len(t.low)-3:] == "ing" && t.capital {
+			next := d.find16(",", i, hi)
+			if next < 0 {
+				return d.afterPreposition(i, hi)
+			}
+			i = next + 1
+			continue
+		}
+		if p, ok := d.phraseAfter(i, hi); ok || p.pronoun {
+			return p, true
+		}
+		if t.has(wDet) || t.word {
+			if to := d.chunkAfter(i, hi); to > i {
+				return d.describe(i, to), false
+			}
+		}
+		i++
+	}
+	return phrase{}, false
+}
+
+// find16 is the first token equal to low in [i, hi) within thirty words, or -1.
+func (d *document) find16(low string, i, hi int) int {
+	for k := i; k < min(hi, i+30); k++ {
+		if d.tokens[k].is(low) {
+			return k
+		}
+	}
+	return -1
+}
+
+// afterPreposition is the subject behind a short opening phrase without a comma: "On Tuesday the mayor", "In 2019 Ito".
+func (d *document) afterPreposition(i, hi int) (phrase, bool) {
+	i++
+	if i < hi && d.tokens[i].has(wTime) || i < hi && d.tokens[i].low[0] >= '0' && d.tokens[i].low[0] <= '9' {
+		return d.phraseAfter(i+1, hi)
+	}
+	to := d.chunkAfter(i, hi)
+	if to < hi && d.tokens[to].has(wDet|wPronoun) {
+		return d.phraseAfter(to, hi)
+	}
+	if p, ok := d.bareName(i, to); ok {
+		return p, true
+	}
+	return phrase{}, false
+}
+
+// colon looks further back for the cue where a colon introduces the quotation: "said in response on Wednesday: “…”". With
+// no cue, the sentence's subject is the speaker.
+func (d *document) colon(q around) (link, bool) {
+	if q.k == q.lo || !d.tokens[q.k-1].is(":") {
+		return link{}, false
+	}
+	return d.intoColon(q.k-1, q)
+}
+
+// intoColon attributes what follows the colon at c.
+func (d *document) intoColon(c int, q around) (link, bool) {
+	for v := c - 1; v >= q.lo; v-- {
+		if d.tokens[v].cue.class&(speaks|cueCall) != 0 && d.reports(v, speaks|cueCall) {
+			if l, ok := d.withSubject(v, q, ruleBefore); ok {
+				return l, true
+			}
+		}
+	}
+	if p, ok := d.phraseBefore(c, q.lo); ok && p.from == q.lo && p.named() {
+		return link{rule: ruleColon, subject: p, cue: c, cueTo: c + 1}, true
+	}
+	if p, ok := d.mainSubject(q.lo, c); ok {
+		return link{rule: ruleColon, subject: p, cue: c, cueTo: c + 1, loose: true}, true
+	}
+	return link{}, false
+}
+
+// agent looks for "by" behind the quotation: "called “…” by the mayor".
+func (d *document) agent(q around) (link, bool) {
+	return d.agentLink(q.k+1, q)
+}
+
+// agentLink is the link whose "by" stands at i.
+func (d *document) agentLink(i int, q around) (link, bool) {
+	if i >= q.hi || !d.tokens[i].is("by") {
+		return link{}, false
+	}
+	p, ok := d.phraseAfter(i+1, q.hi)
+	if !ok {
+		return link{}, false
+	}
+	l := link{rule: ruleAgent, subject: p, cue: i, cueTo: i + 1}
+	for v := q.k - 1; v >= max(q.lo, q.k-8); v-- {
+		if d.tokens[v].cue.class != 0 {
+			l.cue, l.cueTo = v, v+1
+			break
+		}
+	}
+	return l, true
+}
+
+// agentAfter is the phrase behind the first "by" in [i, hi).
+func (d *document) agentAfter(i, hi int) (phrase, bool) {
+	for ; i < hi; i++ {
+		if d.tokens[i].is("by") {
+			return d.phraseAfter(i+1, hi)
+		}
+	}
+	return phrase{}, false
+}
+
+// accordingTo looks for "according to" in the sentence.
+func (d *document) accordingTo(q around) (link, bool) {
+	for i := q.lo; i+2 < q.hi; i++ {
+		if d.tokens[i].is("according") && d.tokens[i+1].is("to") {
+			if p, ok := d.phraseAfter(i+2, q.hi); ok {
+				return link{rule: ruleAccording, subject: p, cue: i, cueTo: i + 2}, true
+			}
+		}
+	}
+	return link{}, false
+}
+
+// trailing looks for the attribution that closes the sentence whose clause holds the quotation: "it is “a mess”, Ito said."
+func (d *document) trailing(q around) (link, bool) {
+	for i := q.k + 1; i < q.hi; i++ {
+		if !d.tokens[i].is(",") && !d.tokens[i].quote {
+			continue
+		}
+		if l, ok := d.trails(i+1, q.hi); ok {
+			return l, true
+		}
+	}
+	return link{}, false
+}
+
+// trails reads an attribution at token i that ends its clause: verb and subject or subject and verb.
+func (d *document) trails(i, hi int) (link, bool) {
+	if i >= hi {
+		return link{}, false
+	}
+	if d.verbAt(i, cueSay|cueWrite) && d.tokens[i].cue.form == finite {
+		if p, ok := d.phraseAfter(i+1, hi); ok && d.invertible(p, hi) {
+			return link{rule: ruleTrailing, subject: p, cue: i, cueTo: i + 1}, true
+		}
+	}
+	p, ok := d.phraseAfter(i, hi)
+	if !ok {
+		return link{}, false
+	}
+	v, ok := d.predicate(p.to, hi)
+	if !ok || !d.verbAt(v, cueSay|cueTell|cueWrite|cueThink) {
+		return link{}, false
+	}
+	end := v + 1
+	l := link{rule: ruleTrailing, subject: p, cue: v, cueTo: v + 1, recipient: d.recipientAt(v, hi)}
+	end = max(end, l.recipient.to)
+	if !d.closesClause(end, hi) || end < hi && d.tokens[end].is(":") {
+		return link{}, false
+	}
+	return l, true
+}
+
+// dash takes the name behind a dash or in brackets at the sentence's end: "“…” — Ann Ito".
+func (d *document) dash(q around) (link, bool) {
+	i := q.k + 1
+	if i >= q.hi || !d.tokens[i].is("—") {
+		return link{}, false
+	}
+	p, ok := d.phraseAfter(i+1, q.hi)
+	if !ok || !p.named() || p.to < q.hi && !d.tokens[p.to].is(",") && !d.tokens[p.to].is("(") {
+		return link{}, false
+	}
+	return link{rule: ruleDash, subject: p, cue: i, cueTo: i + 1}, true
+}
+
+// clause looks back for any cue in whose reported clause the quotation stands.
+func (d *document) clause(q around) (link, bool) {
+	for v := q.k - 1; v >= q.lo; v-- {
+		t := &d.tokens[v]
+		if t.is(";") {
+			break
+		}
+		if t.cue.class&(speaks|cueCall|cueJudge|cueThink) == 0 || !d.reports(v, speaks|cueCall|cueJudge|cueThink) {
+			continue
+		}
+		if l, ok := d.withSubject(v, q, ruleClause); ok {
+			l.loose = q.k-v > 12
+			return l, true
+		}
+	}
+	return link{}, false
+}

@@ -1,0 +1,208 @@
+package quotation
+
+import (
+	"unicode/utf8"
+
+	"onrecord/corpus/text"
+)
+
+// flow runs the sieves that look beyond one sentence, over the links that the sentences' own sieves found.
+type flow struct {
+	d       *document
+	links   []link // one a segment; no rule: none yet
+	reports []report
+	sentOf  []int // the sentence of each segment; -1: none
+	lastRep []int // for each sentence the last report in it; -1: none
+}
+
+// newFlow attributes every segment within its sentence.
+func newFlow(d *document) *flow {
+	f := &flow{d: d, links: make([]link, len(d.segs)), sentOf: make([]int, len(d.segs)), lastRep: make([]int, len(d.sents))}
+	sent := 0
+	for i := range d.segs {
+		f.sentOf[i] = -1
+		k := d.quote[i]
+		if k < 0 {
+			continue
+		}
+		for sent+1 < len(d.sents) && d.sents[sent].to <= k {
+			sent++
+		}
+		f.sentOf[i] = sent
+		st := d.sents[sent]
+		if l, ok := d.attribute(around{k, st.from, st.to, sent}); ok {
+			f.links[i] = l
+		}
+	}
+	for s := range d.sents {
+		n := len(f.reports)
+		f.reports = d.reportsIn(f.reports, s)
+		f.lastRep[s] = -1
+		if len(f.reports) > n {
+			f.lastRep[s] = len(f.reports) - 1
+		}
+	}
+	return f
+}
+
+// spread gives the segments without a speaker of their own the speaker of a neighbour, where the text says so.
+func (f *flow) spread() {
+	for i := range f.links {
+		if f.links[i].rule == "" && f.d.quote[i] >= 0 {
+			f.chain(i)
+		}
+	}
+	for i := len(f.links) - 1; i >= 0; i-- { // later quotations of a paragraph, nearest first
+		if f.links[i].rule == "" && f.d.quote[i] >= 0 && f.alone(i) {
+			if n := i + 1; n < len(f.links) && f.d.segs[n].paragraph == f.d.segs[i].paragraph && f.links[n].rule != "" {
+				f.share(i, n, ruleBackward)
+			}
+		}
+	}
+	for i := range f.links {
+		if f.links[i].rule == "" && f.d.quote[i] >= 0 && f.alone(i) {
+			f.outside(i)
+		}
+	}
+	for i := range f.links { // parts that go on with one that found its speaker late
+		if seg := &f.d.segs[i]; i > 0 && f.links[i].rule == "" && (seg.joined || seg.reopened) && f.links[i-1].rule != "" {
+			f.share(i, i-1, ruleSplit)
+		}
+	}
+}
+
+// share links segment i to the speaker of segment n.
+func (f *flow) share(i, n int, rule Rule) {
+	f.links[i] = link{rule: rule, from: n, cue: -1, sentence: f.sentOf[i]}
+}
+
+// chain looks at what stands right before segment i: the part it goes on with, a colon, an attributed quotation.
+func (f *flow) chain(i int) {
+	d, seg := f.d, &f.d.segs[i]
+	if i > 0 && (seg.joined || seg.reopened) {
+		if f.links[i-1].rule != "" {
+			f.share(i, i-1, ruleSplit)
+		}
+		return
+	}
+	if !f.alone(i) {
+		return
+	}
+	if s := f.sentOf[i] - 1; s >= 0 && d.quote[i] == d.sents[f.sentOf[i]].from {
+		st := d.sents[s]
+		if st.to > st.from && d.tokens[st.to-1].is(":") && seg.paragraph-st.paragraph <= 3 {
+			if l, ok := d.intoColon(st.to-1, around{st.to - 1, st.from, st.to, s}); ok {
+				l.rule, l.sentence, l.from = ruleLead, s, -1
+				f.links[i] = l
+				return
+			}
+		}
+	}
+	if i > 0 && d.segs[i-1].paragraph == seg.paragraph && f.links[i-1].rule != "" && f.sentOf[i]-f.sentOf[i-1] <= 1 {
+		f.share(i, i-1, ruleSplit)
+	}
+}
+
+// alone reports whether segment i is a sentence of its own, or so long that somebody must have spoken it.
+func (f *flow) alone(i int) bool {
+	d, k := f.d, f.d.quote[i]
+	st := d.sents[f.sentOf[i]]
+	others := 0
+	for t := st.from; t < st.to; t++ {
+		if d.tokens[t].word {
+			others++
+		}
+	}
+	return others == 0 || k == st.from && others <= 3 || utf8.RuneCountInString(d.segs[i].words.In(d.s)) > 60 && k == st.from
+}
+
+// outside looks beyond the paragraph: an earlier quotation in it, the paragraphs before, the sentence before.
+func (f *flow) outside(i int) {
+	d, seg := f.d, &f.d.segs[i]
+	s := f.sentOf[i]
+	if s > 0 && d.sents[s-1].paragraph == seg.paragraph {
+		if f.fromReport(i, s-1) {
+			return
+		}
+		if i > 0 && d.segs[i-1].paragraph == seg.paragraph && f.links[i-1].rule != "" {
+			f.share(i, i-1, ruleForward)
+			return
+		}
+		f.fromSubject(i, s-1)
+		return
+	}
+	if s == 0 {
+		return
+	}
+	before := d.sents[s-1].paragraph // the body paragraph before
+	if i > 0 && d.segs[i-1].paragraph == before && f.links[i-1].rule != "" && f.sentOf[i-1] >= s-2 {
+		if rep := f.lastRep[s-1]; rep >= 0 && f.sentOf[i-1] < s-1 {
+			f.fromReport(i, s-1)
+			return
+		}
+		f.share(i, i-1, ruleFloating)
+		return
+	}
+	if f.fromReport(i, s-1) {
+		return
+	}
+	if s > 1 && d.sents[s-2].paragraph == before && f.fromReport(i, s-2) {
+		f.links[i].loose = true
+		return
+	}
+	f.fromSubject(i, s-1)
+}
+
+// fromReport gives segment i the speaker of what sentence s reports without marks.
+func (f *flow) fromReport(i, s int) bool {
+	rep := f.lastRep[s]
+	if rep < 0 {
+		return false
+	}
+	l := f.reports[rep].link
+	l.rule, l.cue, l.cueTo, l.recipient = ruleIndirect, -1, 0, phrase{}
+	f.links[i] = l
+	return true
+}
+
+// fromSubject gives segment i the subject of sentence s, the weakest of the sieves.
+func (f *flow) fromSubject(i, s int) bool {
+	st := f.d.sents[s]
+	p, ok := f.d.mainSubject(st.from, st.to)
+	if !ok || !p.named() && !(p.pronoun && classGender(f.d.tokens[p.from].class) != Unknown) {
+		return false
+	}
+	f.links[i] = link{rule: ruleSubject, subject: p, cue: -1, from: -1, sentence: s, loose: true}
+	return true
+}
+
+// group is the segments of one quotation, [from, to).
+type group struct{ from, to int }
+
+// groups gathers the segments that belong together: parts of a damaged or of a several-paragraph quotation, and the two sides
+// of an attribution.
+func (f *flow) groups(forms []Form) []group {
+	var out []group
+	for i := range f.d.segs {
+		if n := len(out) - 1; n >= 0 && f.belongs(i, forms) {
+			out[n].to = i + 1
+			continue
+		}
+		out = append(out, group{i, i + 1})
+	}
+	return out
+}
+
+// belongs reports whether segment i is a part of the quotation that the segment before it ends.
+func (f *flow) belongs(i int, forms []Form) bool {
+	seg := &f.d.segs[i]
+	if seg.joined || seg.reopened {
+		return i > 0
+	}
+	l := &f.links[i]
+	return i > 0 && forms[i] == Direct && forms[i-1] == Direct && seg.paragraph == f.d.segs[i-1].paragraph &&
+		l.rule == ruleSplit && l.from == i-1
+}
+
+// spanOf is the bytes of sentence s.
+func (f *flow) spanOf(s int) text.Span { return f.d.sents[s].Span }

@@ -1,0 +1,172 @@
+package quotation
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/corpus/text"
+)
+
+// naming is one place where a name stands, before it is known whose.
+type naming struct {
+	span       text.Span // honorific included, a possessive ending left out
+	desc       text.Span // the office before the name; zero: none
+	from, to   int       // the name's tokens in document.all, honorifics left out
+	honorifics int       // how many tokens before from are honorifics
+	segment    int       // the quotation it stands in; -1: none
+	role       text.Role
+	office     string // the last word of the office before it, lower case
+	person     int    // -1 until it is known
+}
+
+// namings finds every name in the text, quotations and captions included, in order.
+func (d *document) namings() []naming {
+	var out []naming
+	lowers := d.lowerWords()
+	para := 0
+	for i := 0; i < len(d.all); {
+		for para+1 < len(d.ps) && d.ps[para+1].Start <= d.all[i].Start {
+			para++
+		}
+		end := d.nameRun(i)
+		if end == i {
+			i++
+			continue
+		}
+		if n, ok := d.naming(i, end, lowers); ok {
+			n.role = d.ps[para].Role
+			out = append(out, n)
+		}
+		i = end
+	}
+	return out
+}
+
+// lowerWords are the words that the text also writes with a small letter: a sentence's first word among them is no name.
+func (d *document) lowerWords() map[string]bool {
+	out := make(map[string]bool, len(d.all)/3)
+	for i := range d.all {
+		if t := &d.all[i]; t.word && !t.upper {
+			out[t.low] = true
+		}
+	}
+	return out
+}
+
+// nameRun is the end of the run of capitalised words that begins at token i, or i where none does.
+func (d *document) nameRun(i int) int {
+	t := &d.all[i]
+	if !t.word || !t.upper || t.has(wDet|wPrep|wPronoun|wAux|wConj|wSub|wRel|wObject|wAdv) && !t.has(wTitle) || t.has(wTime) && !d.monthName(i) {
+		return i
+	}
+	k := i + 1
+	for k < len(d.all) && !d.all[k-1].owns && d.touches(k-1, k) {
+		t := &d.all[k]
+		switch {
+		case t.word && t.upper && (!t.has(wTime) || t.has(wModal) || firstNames[d.all[k-1].low] != 0) && !t.has(wPronoun|wRel):
+			k++
+		case t.word && t.has(wParticle) && k+1 < len(d.all) && d.all[k+1].upper && d.all[k+1].word && d.touches(k, k+1):
+			k += 2
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// monthName reports whether the month at i is a given name here ("April", "June") as the surname after it shows.
+func (d *document) monthName(i int) bool {
+	_, ok := firstNames[d.all[i].low]
+	return ok && i+1 < len(d.all) && d.all[i+1].upper && d.all[i+1].word && !d.all[i+1].has(wTime) && d.touches(i, i+1)
+}
+
+// touches reports whether only white space stands between tokens i and k, and both are on one side of a mark.
+func (d *document) touches(i, k int) bool {
+	a, b := &d.all[i], &d.all[k]
+	return a.segment == b.segment && b.Start-a.End <= 4 && strings.TrimSpace(d.s[a.End:b.Start]) == "" && strings.IndexByte(d.s[a.End:b.Start], '\n') < 0
+}
+
+// opensSentenceAt reports whether token i is the first word of a sentence or a quotation.
+func (d *document) opensSentenceAt(i int) bool {
+	if i == 0 || d.all[i-1].segment != d.all[i].segment {
+		return true
+	}
+	before := &d.all[i-1]
+	return strings.ContainsAny(before.low, ".?!:\"“‘'•—…") || strings.Contains(d.s[before.End:d.all[i].Start], "\n")
+}
+
+// naming reads the name in the capitalised run [from, to): offices and honorifics before it apart.
+func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
+	if d.opensSentenceAt(from) {
+		first := &d.all[from]
+		_, given := firstNames[first.low]
+		if lowers[first.low] && !(given && to-from > 1) && !first.has(wTitle|wOffice) || first.cue.form == gerund && first.cue.class != 0 {
+			from++
+		}
+	}
+	start := from
+	for k := to - 2; k >= from; k-- {
+		if t := &d.all[k]; t.has(wOffice) && !t.has(wTitle) {
+			start = k + 1
+			break
+		}
+	}
+	n := naming{from: start, to: to, person: -1}
+	for n.from < to && d.all[n.from].has(wTitle) && (to-n.from > 1 || d.all[n.from].has(wMale|wFemale)) {
+		n.from++
+		n.honorifics++
+	}
+	if n.from >= to || start == from && n.honorifics == 0 && to-from == 1 && d.all[from].has(wOffice|wTitle|wGroup) {
+		return naming{}, false
+	}
+	if start > from || start > 0 && !d.all[start-1].upper && d.all[start-1].has(wOffice) && d.touches(start-1, start) {
+		n.office = d.all[start-1].low
+		n.desc = text.Span{Start: d.all[d.descriptionFrom(start)].Start, End: d.all[start-1].End}
+	}
+	n.segment = d.all[from].segment
+	n.span = text.Span{Start: d.all[start].Start, End: d.all[to-1].End}
+	if last := &d.all[to-1]; last.owns {
+		word := last.In(d.s)
+		n.span.End -= len(word) - len(strings.TrimRight(strings.TrimRight(word, "sS"), "'’"))
+	}
+	return n, true
+}
+
+// descriptionFrom is the first token of the job description that ends before token to.
+func (d *document) descriptionFrom(to int) int {
+	i := to - 1
+	for i > 0 && d.touches(i-1, i) {
+		t := &d.all[i-1]
+		if !t.word || t.class&(wPrep|wPronoun|wAux|wConj|wSub|wRel|wAdv|wTime) != 0 && !t.upper || t.cue.class != 0 && t.cue.form == finite && !nounToo[t.low] {
+			break
+		}
+		i--
+		if t.has(wDet) {
+			break
+		}
+	}
+	return i
+}
+
+// words are the name's words as written, a possessive ending left out.
+func (d *document) words(n naming) []string {
+	out := make([]string, 0, n.to-n.from)
+	for i := n.from; i < n.to; i++ {
+		w := d.all[i].In(d.s)
+		if d.all[i].owns {
+			w = strings.TrimRight(strings.TrimRight(w, "sS"), "'’")
+		}
+		out = append(out, normalCase(w))
+	}
+	return out
+}
+
+// normalCase writes a word set in capitals ("DARROCH") as a name ("Darroch"); short ones are taken for initials or acronyms.
+func normalCase(w string) string {
+	if utf8.RuneCountInString(w) < 5 || strings.IndexFunc(w, func(r rune) bool { return unicode.IsLower(r) || !unicode.IsLetter(r) }) >= 0 {
+		return w
+	}
+	first, size := utf8.DecodeRuneInString(w)
+	return string(first) + strings.ToLower(w[size:])
+}

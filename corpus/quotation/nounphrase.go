@@ -1,0 +1,357 @@
+package quotation
+
+import (
+	"strings"
+
+	"onrecord/corpus/text"
+)
+
+// phrase is a noun phrase that can be a speaker. Indexes count the document's masked tokens.
+type phrase struct {
+	from, to   int // the whole phrase, job description included
+	head       int // the token that the phrase is about: the last of the name, the noun of a description
+	name       int // where the name begins; -1: the phrase holds no name
+	nameTo     int // where the name ends
+	pronoun    bool
+	plural     bool // joins several names, or a plural
+	descFrom   int  // the description beside the name; equal to descTo: none
+	descTo     int
+	possessive int // the phrase begins with the name of whoever owns its noun: the token; -1: none
+}
+
+// named reports whether the phrase holds a name.
+func (p phrase) named() bool { return p.name >= 0 }
+
+// span is the bytes of tokens [from, to).
+func (d *document) span(from, to int) text.Span {
+	if from >= to {
+		return text.Span{}
+	}
+	return text.Span{Start: d.tokens[from].Start, End: d.tokens[to-1].End}
+}
+
+// mention is the phrase's span as evidence: the name with its honorific, or else the whole description.
+func (d *document) mention(p phrase) text.Span {
+	if p.named() {
+		return d.nameSpan(p.name, p.nameTo)
+	}
+	return d.span(p.from, p.to)
+}
+
+// nameSpan is the bytes of a name, a possessive ending left out.
+func (d *document) nameSpan(from, to int) text.Span {
+	span := d.span(from, to)
+	if from < to && d.tokens[to-1].owns {
+		span.End -= len(span.In(d.s)) - len(strings.TrimRight(strings.TrimRight(span.In(d.s), "sS"), "'’"))
+	}
+	return span
+}
+
+// description is the span of the phrase's job description beside a name.
+func (d *document) description(p phrase) text.Span { return d.span(p.descFrom, p.descTo) }
+
+// phraseBefore is the noun phrase that ends right before token to, not before token low. A phrase that a preposition governs
+// gives way to the phrase that the preposition belongs to: "a spokesman for the mayor".
+func (d *document) phraseBefore(to, low int) (phrase, bool) {
+	to = d.skipTimeBack(to, low)
+	base, ok := d.chunkBefore(to, low)
+	if !ok {
+		return phrase{}, false
+	}
+	if p, ok := d.bareName(base, to); ok {
+		return p, true
+	}
+	from := base
+	for hops := 0; hops < 4; hops++ {
+		prep := from - 1
+		if prep < low || !d.tokens[prep].has(wPrep) || d.tokens[prep].has(wTime) {
+			break
+		}
+		outer, ok := d.chunkBefore(prep, low)
+		if !ok || !attaches[d.tokens[prep].low] {
+			if from == base && d.tokens[prep].low != "as" {
+				return phrase{}, false
+			}
+			break
+		}
+		from = outer
+	}
+	return d.describe(from, to), true
+}
+
+// bareName is the name that ends the words [from, to), where what stands before it is no description of it: "In leaked
+// emails Sir Kim".
+func (d *document) bareName(from, to int) (phrase, bool) {
+	first, last := d.nameIn(from, to)
+	if first <= from || last != to || d.tokens[from].has(wDet) && d.tokens[first-1].has(wOffice|wGroup) {
+		return phrase{}, false
+	}
+	before := &d.tokens[first-1]
+	if before.upper || before.has(wOffice|wGroup|wMale|wFemale) || d.tokens[from].has(wDet) && !d.tokens[from].has(wPossessive) {
+		return phrase{}, false
+	}
+	return d.describe(first, to), true
+}
+
+// attaches are the prepositions that tie a noun phrase to the one before it.
+var attaches = set("of for at in from with on to by against about behind near under over")
+
+// skipTimeBack steps back over "on Tuesday", "last week" at the end of what stands before token to.
+func (d *document) skipTimeBack(to, low int) int {
+	i := to
+	for i > low && (d.tokens[i-1].has(wTime) && !d.tokens[i-1].has(wModal) || timeNouns[d.tokens[i-1].low]) {
+		i--
+	}
+	if i == to {
+		return to
+	}
+	for i > low && (timeWords[d.tokens[i-1].low] || d.tokens[i-1].is(",")) {
+		i--
+	}
+	if i > low {
+		return i
+	}
+	return to
+}
+
+// timeNouns end phrases of time, timeWords begin them.
+var (
+	timeNouns = set("week month year morning afternoon evening night weekend")
+	timeWords = set("on last this next late early earlier in the that same")
+)
+
+// chunkBefore is where the run of words that can form one noun phrase and ends before token to begins.
+func (d *document) chunkBefore(to, low int) (int, bool) {
+	i := to - 1
+	if i >= low && d.tokens[i].is(")") {
+		i = d.openBracket(i, low) - 1
+		to = i + 1
+	}
+	if i < low || !d.tokens[i].word || d.tokens[i].owns && !d.tokens[i].upper {
+		return 0, false
+	}
+	if d.tokens[i].has(wPronoun) && !d.tokens[i].has(wModal) {
+		return i, true
+	}
+	from := to
+	for i >= low && d.nominal(i, from == to) {
+		from = i
+		t := &d.tokens[i]
+		if t.has(wDet) && !t.upper || t.has(wDet) && t.capital {
+			break
+		}
+		i--
+		for i > low && d.tokens[i].low == "&" && d.tokens[i+1].upper {
+			i--
+		}
+	}
+	if from == to || d.onlyDeterminer(from, to) {
+		return 0, false
+	}
+	return from, true
+}
+
+// openBracket is the token of the bracket that the closing bracket at i pairs with, or i.
+func (d *document) openBracket(i, low int) int {
+	for k := i - 1; k >= low && k > i-16; k-- {
+		if d.tokens[k].is("(") {
+			return k
+		}
+	}
+	return i
+}
+
+// onlyDeterminer reports whether [from, to) is a determiner that cannot speak alone.
+func (d *document) onlyDeterminer(from, to int) bool {
+	t := &d.tokens[from]
+	return to == from+1 && t.has(wDet) && !standsAlone[t.low]
+}
+
+// standsAlone are determiners that are subjects too.
+var standsAlone = set("some many most several others all both another one two three few none each either neither this that these those hundreds thousands dozens")
+
+// nominal reports whether token i can be inside a noun phrase; last tells that it would be its last word.
+func (d *document) nominal(i int, last bool) bool {
+	t := &d.tokens[i]
+	if !t.word {
+		return false
+	}
+	if t.upper && !t.capital {
+		return !t.has(wTime) || t.has(wModal)
+	}
+	const closed = wPrep | wPronoun | wObject | wAux | wConj | wSub | wRel | wTime
+	switch {
+	case t.capital && t.upper && d.namelike(i):
+		return true
+	case t.has(wDet):
+		return true
+	case t.has(closed):
+		return t.has(wParticle) && !last
+	case t.has(wAdv):
+		return false
+	case t.cue.class != 0 && !nounToo[t.low] && !t.has(wOffice|wGroup|wSpoken):
+		return t.cue.form == gerund && !last || t.cue.form == base && last && i > 0 && d.tokens[i-1].has(wDet)
+	}
+	return true
+}
+
+// nounToo are inflected cues that are nouns at least as often.
+var nounToo = set(`claims reports charges comments posts calls attacks notes answers replies tweets questions offers promises warnings
+	complaints report claim charge comment post call attack note answer reply tweet question offer promise quote estimate
+	blog text email message praise blame estimates quotes findings leading finding state states meaning feeling hope fear
+	hopes fears warning joke jokes signs sign brand cast label term terms hits hit fire slams wishes wish plan plans worries
+	snap volunteer counter voice rail protest dub pen rival associated united forecast forecasts doubt objects object
+	signals signal highlight highlights decision mock sources lectures lecture confirmed leaked alleged suspected proposed
+	published signed estimated recommended accused convicted`)
+
+// namelike tells a sentence's first word that is part of a name from one that is capital only because it is first: a known
+// closed-class word is none.
+func (d *document) namelike(i int) bool {
+	t := &d.tokens[i]
+	return t.class&^(wOffice|wOrg|wTitle|wMale|wFemale|wGroup|wSpoken|wParticle) == 0 && t.cue.form != gerund
+}
+
+// describe takes the phrase [from, to) apart: its name, and the description before it.
+func (d *document) describe(from, to int) phrase {
+	p := phrase{from: from, to: to, name: -1, head: to - 1, possessive: -1}
+	if to == from+1 && d.tokens[from].has(wPronoun) {
+		p.pronoun = true
+		return p
+	}
+	if d.tokens[from].owns && d.tokens[from].upper {
+		p.possessive = from
+	}
+	first, last := d.nameIn(from, to)
+	if first < 0 {
+		p.head = d.headNoun(from, to)
+		return p
+	}
+	p.name, p.nameTo, p.head = first, last, last-1
+	if first > from && d.tokens[first-1].has(wOffice|wGroup|wOrg|wMale|wFemale) {
+		p.descFrom, p.descTo = from, first
+	}
+	return p
+}
+
+// headNoun is the last word of the description before its first preposition.
+func (d *document) headNoun(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if d.tokens[i].has(wPrep) || !d.tokens[i].word {
+			return i - 1
+		}
+	}
+	return to - 1
+}
+
+// nameIn finds the name that the phrase [from, to) is about; -1 where its noun is common: "a spokesman for Ann Ito" names
+// nobody who speaks, "Ann Ito of Leeds" does.
+func (d *document) nameIn(from, to int) (int, int) {
+	end := to
+	for i := from + 1; i < to; i++ {
+		if d.tokens[i].has(wPrep) && !d.tokens[i].upper {
+			end = i
+			break
+		}
+	}
+	i := end
+	for i > from && d.nameWord(i-1) {
+		i--
+	}
+	for i < end && d.tokens[i].has(wParticle) && !d.tokens[i].upper && !(i > from) {
+		i++
+	}
+	if i == end {
+		return -1, -1
+	}
+	// An office within the capitals divides description from name; one that ends them leaves no name.
+	for k := end - 2; k >= i; k-- {
+		if d.tokens[k].owns || d.tokens[k].has(wOffice) && !d.tokens[k].has(wTitle) {
+			return d.trimName(k+1, end)
+		}
+	}
+	return d.trimName(i, end)
+}
+
+// trimName refuses a name that is only an office ("the President") or a determiner.
+func (d *document) trimName(i, end int) (int, int) {
+	for i < end && d.tokens[i].has(wDet|wPrep|wConj) && !d.tokens[i].has(wParticle|wTitle) {
+		i++
+	}
+	if i >= end || end-i == 1 && d.tokens[i].has(wOffice) || end-i == 1 && d.tokens[i].has(wTitle|wGroup) {
+		return -1, -1
+	}
+	if d.tokens[end-1].has(wOffice) && !d.tokens[i].has(wTitle) && end-i > 1 {
+		return -1, -1
+	}
+	return i, end
+}
+
+// nameWord reports whether token i can stand in a name.
+func (d *document) nameWord(i int) bool {
+	t := &d.tokens[i]
+	if !t.word {
+		return false
+	}
+	if t.upper {
+		return !t.capital || d.namelike(i) || t.has(wTitle)
+	}
+	return t.has(wParticle)
+}
+
+// phraseAfter is the noun phrase that begins at token from, before token high.
+func (d *document) phraseAfter(from, high int) (phrase, bool) {
+	if from >= high {
+		return phrase{}, false
+	}
+	t := &d.tokens[from]
+	if t.has(wPronoun) && t.word {
+		return d.describe(from, from+1), !t.is("it") && !t.is("who")
+	}
+	if !t.word || !t.has(wDet) && t.has(wPrep|wAux|wConj|wSub|wRel|wAdv|wObject) && !t.upper || t.has(wTime) && !t.has(wModal) {
+		return phrase{}, false
+	}
+	to := d.chunkAfter(from, high)
+	if to == from || d.onlyDeterminer(from, to) {
+		return phrase{}, false
+	}
+	name, _ := d.nameIn(from, to)
+	for hops := 0; hops < 3 && to < high && d.tokens[to].has(wPrep) && (name < 0 && attaches[d.tokens[to].low] || d.tokens[to].is("of")); hops++ {
+		next := d.chunkAfter(to+1, high)
+		if next == to+1 {
+			break
+		}
+		to = next
+	}
+	p := d.describe(from, to)
+	if !p.named() && !d.speaks(p) {
+		return phrase{}, false
+	}
+	if to < high && d.tokens[to].is("and") { // "Ito and Baker"
+		if next := d.chunkAfter(to+1, high); next > to+1 && p.named() && d.tokens[to+1].upper {
+			p.plural, p.to = true, next
+		}
+	}
+	return p, true
+}
+
+// chunkAfter is the end of the run of words from token from on that can form one noun phrase.
+func (d *document) chunkAfter(from, high int) int {
+	to := from
+	for to < high {
+		t := &d.tokens[to]
+		if !t.word || !d.nominal(to, false) || to > from && t.has(wDet) && !t.upper {
+			break
+		}
+		to++
+		if to < high-1 && d.tokens[to].is("&") {
+			to++
+		}
+	}
+	return to
+}
+
+// speaks reports whether a description without a name can be a speaker: it has a determiner, or its noun needs none.
+func (d *document) speaks(p phrase) bool {
+	first, head := &d.tokens[p.from], &d.tokens[p.head]
+	return first.has(wDet) || first.owns || head.has(wGroup|wOffice|wOrg|wSpoken) || strings.HasSuffix(head.low, "s") && !strings.HasSuffix(head.low, "ss")
+}

@@ -1,0 +1,204 @@
+package quotation
+
+import (
+	"strings"
+
+	"onrecord/corpus/text"
+)
+
+// reference is one place outside quotations where a person is meant, by name or by a pronoun already resolved.
+type reference struct {
+	at       int // byte offset
+	sentence int
+	person   int
+	weight   float64 // how prominent: the clause's subject more than its object
+}
+
+// resolver turns mentions into people, in the order of the text.
+type resolver struct {
+	d       *document
+	l       *ledger
+	refs    []reference
+	next    int // the first naming not yet among refs
+	speaker int // who spoke last; -1: nobody
+	spokeIn int // in which sentence
+	said    map[string]int
+}
+
+// Weights of a candidate for "he" and "she", and how far back they are looked for. Set by hand on PolNeAR's training half
+// and GGT's development half: the subject of the sentence before wins over whoever is named last, and the last speaker over both.
+const (
+	weightSubject  = 0.7
+	weightFirst    = 0.6
+	weightSpeaker  = 1.0
+	weightGender   = 0.4
+	weightObject   = -0.4
+	weightOwner    = -0.5
+	weightDistance = -0.7 // a sentence
+	reachSentences = 7
+	reachNames     = 24
+)
+
+// newResolver starts at the text's beginning.
+func newResolver(d *document, l *ledger) *resolver {
+	return &resolver{d: d, l: l, speaker: -1, said: map[string]int{}}
+}
+
+// advance takes in the names before byte at.
+func (r *resolver) advance(at, sentence int) {
+	for ; r.next < len(r.l.names) && r.l.names[r.next].span.Start < at; r.next++ {
+		n := &r.l.names[r.next]
+		if n.person < 0 || n.segment >= 0 || n.role != text.Body || r.l.people[n.person].Kind != Human {
+			continue
+		}
+		in := r.sentenceAt(n.span.Start, sentence)
+		r.refs = append(r.refs, reference{n.span.Start, in, n.person, r.prominence(n, in)})
+	}
+}
+
+// sentenceAt is the sentence that holds byte at, which is not behind sentence last.
+func (r *resolver) sentenceAt(at, last int) int {
+	for last > 0 && r.d.sents[last].Start > at {
+		last--
+	}
+	return last
+}
+
+// prominence weighs a name by its place in its sentence.
+func (r *resolver) prominence(n *naming, sentence int) float64 {
+	w := 0.0
+	if len(r.refs) == 0 || r.refs[len(r.refs)-1].sentence != sentence {
+		w += weightFirst
+	}
+	after := strings.TrimLeft(r.d.s[n.span.End:min(len(r.d.s), n.span.End+24)], " ")
+	if strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") || strings.HasPrefix(after, "' ") || strings.HasPrefix(after, "’ ") {
+		return w + weightOwner
+	}
+	word := after
+	if i := strings.IndexAny(after, " ,.;"); i >= 0 {
+		word = after[:i]
+	}
+	if c := classes[word]; c&wAux != 0 || cues[word].class != 0 && cues[word].form == finite || strings.HasPrefix(after, ", ") || commonVerbs[word] || len(word) > 4 && strings.HasSuffix(word, "ed") {
+		w += weightSubject
+	}
+	if i := n.from - n.honorifics; i > 0 && r.d.all[i-1].has(wPrep) {
+		w += weightObject
+	}
+	return w
+}
+
+// pronoun is the person that "he" or "she" at the given token means, and how clearly; -1: nobody fits.
+func (r *resolver) pronoun(tok, sentence int) (int, float64) {
+	t := &r.d.tokens[tok]
+	r.advance(t.Start, sentence)
+	want := classGender(t.class)
+	if want == Unknown {
+		return -1, 0
+	}
+	best, bestScore, second := -1, -99.0, -99.0
+	scores := map[int]float64{}
+	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-reachNames); i-- {
+		ref := r.refs[i]
+		if sentence-ref.sentence > reachSentences {
+			break
+		}
+		g := r.l.people[ref.person].Gender
+		if g != Unknown && g != want {
+			continue
+		}
+		score := ref.weight + weightDistance*float64(sentence-ref.sentence)
+		if g == want {
+			score += weightGender
+		}
+		if ref.person == r.speaker && sentence-r.spokeIn <= 3 {
+			score += weightSpeaker
+		}
+		if old, ok := scores[ref.person]; !ok || score > old {
+			scores[ref.person] = score
+		}
+	}
+	for p, score := range scores {
+		if score > bestScore || score == bestScore && p < best {
+			best, bestScore, second = p, score, bestScore
+		} else if score > second {
+			second = score
+		}
+	}
+	return best, bestScore - second
+}
+
+// spoke notes that person p is the speaker of what stands in the sentence, and was meant there.
+func (r *resolver) spoke(p, at, sentence int) {
+	if p < 0 {
+		return
+	}
+	r.speaker, r.spokeIn = p, sentence
+	r.l.people[p].speaks = true
+	r.refs = append(r.refs, reference{at, sentence, p, weightSubject + weightFirst})
+}
+
+// described is the one person whom a description without a name fits; -1: none, or several.
+func (r *resolver) described(p phrase) int {
+	d := r.d
+	head := d.tokens[p.head].low
+	first := &d.tokens[p.from]
+	if first.is("a") || first.is("an") || first.has(wDet) && !first.is("the") && !first.has(wPossessive) || first.owns {
+		return -1
+	}
+	if !d.tokens[p.head].has(wOffice | wMale | wFemale) {
+		return -1
+	}
+	found := -1
+	for i := range r.l.people {
+		if !r.l.people[i].offices[head] {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	if found < 0 && head == "president" {
+		return r.l.president()
+	}
+	return found
+}
+
+// presidentSeats belong to a president alone.
+var presidentSeats = [][]string{{"white", "house"}, {"oval", "office"}, {"administration"}, {"presidency"}}
+
+// president is the one human whom the text ties to a president's house, office or administration by a possessive ("Ito and
+// his White House", "Ito’s administration") or a place ("Ito in the Oval Office"); -1: none, or several.
+func (l *ledger) president() int {
+	found := -1
+	for i := range l.names {
+		n := &l.names[i]
+		if n.person < 0 || l.people[n.person].Kind != Human || n.person == found || !l.seated(n) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = n.person
+	}
+	return found
+}
+
+// seated reports whether a president's seat follows the name within a few words and belongs to it.
+func (l *ledger) seated(n *naming) bool {
+	d := l.d
+	linked := d.all[n.to-1].owns
+	for i := n.to; i < min(len(d.all), n.to+6); i++ {
+		t := &d.all[i]
+		if !t.word || t.segment != d.all[n.from].segment {
+			return false
+		}
+		linked = linked || t.has(wPossessive) || t.is("in")
+		for _, seat := range presidentSeats {
+			if linked && t.low == seat[0] && (len(seat) == 1 || i+1 < len(d.all) && d.all[i+1].low == seat[1]) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,223 @@
+package quotation
+
+// around is a quotation token within its sentence, as the sieves see it.
+type around struct {
+	k      int // the quotation's token
+	lo, hi int // its sentence's tokens
+	sent   int
+}
+
+// attribute runs the sieves of the sentence over the quotation.
+func (d *document) attribute(q around) (link, bool) {
+	for _, sieve := range [...]func(around) (link, bool){d.after, d.adjacent, d.colon, d.agent, d.accordingTo, d.trailing, d.dash, d.clause} {
+		if l, ok := sieve(q); ok {
+			l.sentence, l.from = q.sent, -1
+			return l, true
+		}
+	}
+	return link{}, false
+}
+
+const speaks = cueSay | cueTell | cueWrite | cueManner
+
+// after looks for an attribution right behind the quotation: verb and subject, or subject and verb.
+func (d *document) after(q around) (link, bool) {
+	i := d.skipPunct(q.k+1, q.hi)
+	if i >= q.hi || d.tokens[i].quote {
+		return link{}, false
+	}
+	v := d.skipAdverbs(i, q.hi)
+	if v < q.hi && d.verbAt(v, speaks) && v-i <= 1 {
+		if p, ok := d.phraseAfter(v+1, q.hi); ok && d.invertible(p, q.hi) {
+			return link{rule: ruleInversion, subject: p, cue: v, cueTo: v + 1}, true
+		}
+	}
+	p, ok := d.phraseAfter(i, q.hi)
+	if !ok {
+		return link{}, false
+	}
+	v, ok = d.predicate(p.to, q.hi)
+	if !ok {
+		return link{}, false
+	}
+	t := &d.tokens[v]
+	if !d.verbAt(v, speaks|cueThink) {
+		if !d.commaEnds(q) || !pastVerb(t) {
+			return link{}, false
+		}
+		return link{rule: ruleAfter, subject: p, cue: v, cueTo: v + 1, loose: true}, true
+	}
+	if !d.commaEnds(q) && !d.closesClause(v+1, q.hi) {
+		return link{}, false
+	}
+	l := link{rule: ruleAfter, subject: p, cue: v, cueTo: v + 1}
+	l.recipient = d.recipientAt(v, q.hi)
+	return l, true
+}
+
+// commaEnds reports whether the quotation's clause is cut short by a comma or has an end mark that is no full stop, so that
+// an attribution is to be expected behind it.
+func (d *document) commaEnds(q around) bool {
+	seg := d.segs[d.tokens[q.k].segment]
+	words := seg.words.In(d.s)
+	if q.k+1 < q.hi && (d.tokens[q.k+1].is(",") || d.tokens[q.k+1].is("—")) {
+		return true
+	}
+	switch words[len(words)-1] {
+	case ',', '?', '!', '-':
+		return true
+	}
+	return len(words) > 3 && (words[len(words)-3:] == "…" || words[len(words)-3:] == "—")
+}
+
+// closesClause reports whether the clause can end at token i: punctuation, a preposition or the sentence's end.
+func (d *document) closesClause(i, hi int) bool {
+	return i >= hi || !d.tokens[i].word || d.tokens[i].has(wPrep|wTime|wConj|wAdv)
+}
+
+// invertible reports whether p can be the subject of a verb before it: "said he would go" has none.
+func (d *document) invertible(p phrase, hi int) bool {
+	if !p.pronoun {
+		return p.to >= hi || !d.tokens[p.to].has(wAux)
+	}
+	return d.closesClause(p.to, hi)
+}
+
+// verbAt reports whether token i is a finite verb of the class.
+func (d *document) verbAt(i int, class cueClass) bool {
+	t := &d.tokens[i]
+	if t.cue.class&class == 0 || t.upper && !t.capital || t.owns {
+		return false
+	}
+	switch t.cue.form {
+	case finite:
+		return !nounToo[t.low] || d.verbal(i)
+	case base:
+		return d.plainVerb(i)
+	case participle:
+		return i > 0 && d.tokens[i-1].has(wAux)
+	}
+	return false
+}
+
+// verbal tells a verb from the noun that looks like it, by what stands before: a name, a pronoun, an auxiliary or a closing bracket.
+func (d *document) verbal(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := &d.tokens[i-1]
+	if before.quote || before.is(",") {
+		return i+1 < len(d.tokens) && (d.tokens[i+1].upper || d.tokens[i+1].has(wDet))
+	}
+	return before.upper && !before.owns || before.has(wPronoun|wAux|wAdv|wRel) || before.is(")") || before.is("to") || before.has(wGroup)
+}
+
+// plainVerb reports whether a base form is a finite verb here: after "they", a plural, an auxiliary, "to".
+func (d *document) plainVerb(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := &d.tokens[i-1]
+	if before.has(wAux) || before.is("to") && !nounToo[d.tokens[i].low] {
+		return true
+	}
+	if nounToo[d.tokens[i].low] {
+		return before.is("they") || before.is("we") || before.is("i")
+	}
+	return before.has(wPronoun|wGroup|wRel|wAdv) || before.quote || before.word && !before.has(wDet|wPrep) && len(before.low) > 3 && before.low[len(before.low)-1] == 's'
+}
+
+// pastVerb reports whether a word outside the lexicon looks like a verb in the past tense.
+func pastVerb(t *token) bool {
+	return !t.upper && t.class == 0 && len(t.low) > 4 && t.low[len(t.low)-2:] == "ed" || t.cue.class != 0 && t.cue.form == finite
+}
+
+// skipPunct steps over the comma or dash that follows a quotation.
+func (d *document) skipPunct(i, hi int) int {
+	for i < hi && (d.tokens[i].is(",") || d.tokens[i].is("—") || d.tokens[i].is(".") && d.tokens[i-1].quote) {
+		i++
+	}
+	return i
+}
+
+// skipAdverbs steps over adverbs.
+func (d *document) skipAdverbs(i, hi int) int {
+	for i < hi && d.tokens[i].has(wAdv) {
+		i++
+	}
+	return i
+}
+
+// predicate is the verb that belongs to the phrase that ends before token i: brackets, appositions, relative clauses,
+// adverbs and auxiliaries stepped over.
+func (d *document) predicate(i, hi int) (int, bool) {
+	for steps := 0; steps < 8 && i < hi; steps++ {
+		t := &d.tokens[i]
+		switch {
+		case t.is("("):
+			i = d.find(")", i, hi) + 1
+		case t.is(","), t.is("—"), t.has(wRel) && !t.is("that"):
+			next := d.afterApposition(i, hi)
+			if next < 0 {
+				return 0, false
+			}
+			i = next
+		case t.has(wPrep) && !t.has(wTime):
+			next := d.chunkAfter(i+1, hi)
+			if next == i+1 {
+				return 0, false
+			}
+			i = next
+		case t.has(wAdv) || t.has(wAux) || t.has(wTime):
+			i++
+		default:
+			return i, t.word
+		}
+	}
+	return 0, false
+}
+
+// afterApposition is the verb's place behind the apposition or relative clause that begins at token i, or -1.
+func (d *document) afterApposition(i, hi int) int {
+	for k := i + 1; k < min(hi, i+40); k++ {
+		if !d.tokens[k].is(",") && !d.tokens[k].is("—") && !(d.tokens[i].has(wRel) && d.tokens[k].cue.class&speaks != 0) {
+			continue
+		}
+		v := k + 1
+		if d.tokens[k].word {
+			v = k
+		}
+		for v < hi && d.tokens[v].has(wAdv|wAux) {
+			v++
+		}
+		if v < hi && d.tokens[v].cue.class&speaks != 0 && d.tokens[v].cue.form == finite {
+			return v
+		}
+	}
+	return -1
+}
+
+// find is the first token equal to low in [i, hi), or i where there is none near.
+func (d *document) find(low string, i, hi int) int {
+	for k := i; k < min(hi, i+16); k++ {
+		if d.tokens[k].is(low) {
+			return k
+		}
+	}
+	return i
+}
+
+// recipientAt is whom the telling verb at v has told; from == to: nobody.
+func (d *document) recipientAt(v, hi int) phrase {
+	if d.tokens[v].cue.class&cueTell == 0 || v+1 >= hi {
+		return phrase{}
+	}
+	t := &d.tokens[v+1]
+	if t.has(wObject) {
+		return phrase{from: v + 1, to: v + 2, name: -1}
+	}
+	if to := d.chunkAfter(v+1, hi); to > v+1 {
+		return d.describe(v+1, to)
+	}
+	return phrase{}
+}
