@@ -105,6 +105,8 @@ type envelope struct {
 
 // sendDue sends every delivery that was never sent, or is overdue; with a fresh socket, all that are not acknowledged.
 func (f *Slack) sendDue(fresh bool) {
+	f.sending.Lock() // so that deliveries leave in their order
+	defer f.sending.Unlock()
 	f.mu.Lock()
 	var to *socket
 	for _, s := range f.sockets {

@@ -40,6 +40,7 @@ type Slack struct {
 	quit     context.CancelFunc
 	ended    sync.WaitGroup
 
+	sending    sync.Mutex // taken before mu
 	mu         sync.Mutex
 	closed     bool
 	changed    chan struct{} // closed, and replaced, at every change

@@ -1,0 +1,94 @@
+package slack
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// Config is plain; beside the tokens the zero value serves.
+type Config struct {
+	BotToken string        // xoxb-…, of the app in its workspace
+	AppToken string        // xapp-…, with the scope connections:write, for Socket Mode
+	APIURL   string        // another root of the Web API; empty: Slack's own
+	Log      *slog.Logger  // nil: nothing is logged. Neither tokens nor people's words are
+	Pace     time.Duration // between two messages to one channel; 0: one second, what Slack allows
+	Backoff  time.Duration // before the first retry of a failed call, doubled for each further one; 0: one second
+	Patience time.Duration // for finishing what was acknowledged once the context has ended; 0: 20 seconds
+}
+
+const (
+	// defaultAPIURL is Slack's Web API.
+	defaultAPIURL = "https://slack.com/api/"
+	// defaultPace is what Slack documents for chat.postMessage: about one message a second a channel.
+	defaultPace = time.Second
+	// defaultBackoff is short against a person's patience and long against a hiccup.
+	defaultBackoff = time.Second
+	// defaultPatience leaves ten of the thirty seconds that fly.toml grants between SIGTERM and the end.
+	defaultPatience = 20 * time.Second
+)
+
+// complete fills in what c leaves open. The error is a plain sentence for whoever set the app up; it never holds a token.
+func (c Config) complete() (Config, error) {
+	if err := checkToken("bot token (SLACK_BOT_TOKEN)", c.BotToken, "xoxb-"); err != nil {
+		return c, err
+	}
+	if err := checkToken("app token (SLACK_APP_TOKEN)", c.AppToken, "xapp-"); err != nil {
+		return c, err
+	}
+	if c.APIURL == "" {
+		c.APIURL = defaultAPIURL
+	}
+	u, err := url.Parse(c.APIURL)
+	if err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http") || u.RawQuery != "" || u.Fragment != "" {
+		return c, errors.New("the address of Slack's API (SLACK_API_URL) wants to look like " + defaultAPIURL)
+	}
+	c.APIURL = strings.TrimSuffix(c.APIURL, "/") + "/"
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	c.Pace = orElse(c.Pace, defaultPace)
+	c.Backoff = orElse(c.Backoff, defaultBackoff)
+	c.Patience = orElse(c.Patience, defaultPatience)
+	return c, nil
+}
+
+func orElse(d, otherwise time.Duration) time.Duration {
+	if d <= 0 {
+		return otherwise
+	}
+	return d
+}
+
+// tokenKinds names the tokens that people mix up, by how they begin.
+var tokenKinds = []struct{ prefix, name string }{
+	{"xoxb-", "a bot token"},
+	{"xapp-", "an app token"},
+	{"xoxp-", "a user token"},
+	{"xoxe.", "a token that expires"},
+	{"xoxe-", "a refresh token"},
+	{"xoxc-", "a token of Slack’s own client"},
+	{"xwfp-", "a workflow token"},
+}
+
+// checkToken holds a token against the prefix of its kind.
+func checkToken(what, token, prefix string) error {
+	switch {
+	case token == "":
+		return fmt.Errorf("the Slack %s is not set; it begins with %s", what, prefix)
+	case strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }):
+		return fmt.Errorf("the Slack %s holds a space, a line break or another sign that no token has", what)
+	case strings.HasPrefix(token, prefix) && len(token) > len(prefix):
+		return nil
+	}
+	kind := "something else"
+	for _, k := range tokenKinds {
+		if strings.HasPrefix(token, k.prefix) {
+			kind = k.name
+		}
+	}
+	return fmt.Errorf("the Slack %s begins with %s, and what is set there is %s", what, prefix, kind)
+}

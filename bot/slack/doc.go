@@ -1,0 +1,14 @@
+// Package slack is onrecord in Slack: a mention in a channel, or a message in a direct conversation, is answered in its thread.
+//
+// [New] takes the tokens and refuses one of the wrong kind; [Surface.Run] blocks until its context ends or Slack refuses the app
+// for good (see [ErrRefused]). Events come over Socket Mode, so no public address is needed. Each is acknowledged at once and
+// worked on after: the questions of one channel one after another, in their order, those of different channels side by side.
+// When the context ends, what was acknowledged is still answered.
+//
+// On the way in, Slack's markup becomes a plain question. On the way out, a [bot.Reply] becomes rich text, in which words are
+// shown as they are: nothing an article says can form a mention, a link or a format. Each marked piece stands between one pair
+// of quotation marks, in elements of their own, so that what was shown can be read back to the bytes of the source.
+//
+// Duplicates are the bot's to drop: the keys of a [bot.Message] are the same on every delivery, whether Slack sends a mention
+// again or sends it as a message too.
+package slack

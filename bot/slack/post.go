@@ -1,0 +1,114 @@
+package slack
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/url"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot"
+)
+
+// maxTries is how often one message is tried: with the default back-off, over about half a minute.
+const maxTries = 6
+
+// sender takes replies back to where a question was asked.
+type sender struct {
+	surface *Surface
+	to      question
+}
+
+// Send renders r and posts it, in several messages where one does not hold it.
+func (s sender) Send(ctx context.Context, r bot.Reply) error {
+	messages := render(r)
+	if len(messages) == 0 {
+		return errors.New("answering in Slack: the reply is empty")
+	}
+	for i, m := range messages {
+		if err := s.surface.post(ctx, s.to.channel, s.to.thread, m); err != nil {
+			return fmt.Errorf("posting part %d of %d: %w", i+1, len(messages), err)
+		}
+	}
+	return nil
+}
+
+// post posts one message, again where trouble passes. The error wraps [ErrRefused] where Slack refuses the app.
+func (s *Surface) post(ctx context.Context, channel, thread string, m message) error {
+	// Slack takes a second message with the same id for the first one, so that a retry after a lost answer shows nothing twice.
+	ctx = withExtra(ctx, url.Values{"client_msg_id": {newID()}})
+	bare := false
+	for try := 0; ; try++ {
+		if err := s.pace.wait(ctx, channel); err != nil {
+			return err
+		}
+		_, stamp, err := s.api.PostMessageContext(ctx, channel, options(thread, m, bare)...)
+		if err == nil && stamp == "" {
+			err = errNoAnswer
+		}
+		if err == nil {
+			s.log.Debug("slack post", "channel", channel, "tries", try+1, "bytes", len(m.text))
+			return nil
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if r := refused("posting an answer (chat.postMessage)", err); r != nil {
+			return r
+		}
+		if refusesBlocks(err) && !bare { // rather plain words than none
+			s.log.Error("slack post without blocks", "error", code(err))
+			bare = true
+			continue
+		}
+		if !passes(err) || try+1 == maxTries || tooLong(err) {
+			return err
+		}
+		if err := s.waitOut(ctx, "chat.postMessage", try, err); err != nil {
+			return err
+		}
+	}
+}
+
+// options are the arguments of one message. Its text is what notifications show and screen readers read; blocks are shown.
+func options(thread string, m message, bare bool) []slack.MsgOption {
+	o := []slack.MsgOption{
+		slack.MsgOptionText(m.text, true),
+		slack.MsgOptionDisableMarkdown(),
+		slack.MsgOptionParse(false),
+		slack.MsgOptionDisableLinkUnfurl(),
+		slack.MsgOptionDisableMediaUnfurl(),
+	}
+	if thread != "" {
+		o = append(o, slack.MsgOptionTS(thread))
+	}
+	if !bare {
+		o = append(o, slack.MsgOptionBlocks(m.blocks...))
+	}
+	return o
+}
+
+// refusesBlocks reports whether Slack dislikes the blocks of a message and might take its text.
+func refusesBlocks(err error) bool {
+	switch code(err) {
+	case "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long":
+		return true
+	}
+	return false
+}
+
+// tooLong reports whether Slack asks for more patience than an answer is worth.
+func tooLong(err error) bool {
+	var limited *slack.RateLimitedError
+	return errors.As(err, &limited) && limited.RetryAfter > maxRetryAfter
+}
+
+// newID makes a random UUID, version 4.
+func newID() string {
+	var b [16]byte
+	_, _ = rand.Read(b[:]) // never fails
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
+}

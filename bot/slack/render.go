@@ -1,0 +1,200 @@
+package slack
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/slack-go/slack"
+
+	"onrecord/bot"
+)
+
+// row is one element of a rich text block, and the same in plain words.
+type row struct {
+	element slack.RichTextElement
+	words   string
+}
+
+// group is rows that belong together: in one block of one message, where they fit.
+type group []row
+
+// render turns a reply into the messages that show it, in order. An empty reply gives none.
+func render(r bot.Reply) []message {
+	var groups []group
+	say := func(s string, style *slack.RichTextSectionTextStyle) {
+		if s = clip(s, maxString); s != "" {
+			groups = append(groups, group{section(textOf(s, style))})
+		}
+	}
+	show := func(quotes []bot.Quote) {
+		for _, q := range quotes {
+			groups = append(groups, quoteRows(q))
+		}
+	}
+	say(r.Note, italic)
+	say(r.Lead, nil)
+	show(r.Quotes)
+	say(r.NearestLead, bold)
+	show(r.Nearest)
+	groups = append(groups, lists(r.Choices)...)
+	groups = append(groups, lists(r.Lines)...)
+	say(r.Hint, italic)
+	return pack(groups)
+}
+
+var (
+	bold   = &slack.RichTextSectionTextStyle{Bold: true}
+	italic = &slack.RichTextSectionTextStyle{Italic: true}
+	fixed  = &slack.RichTextSectionTextStyle{Code: true}
+)
+
+// textOf shows s as it is, whatever it holds. s is not empty: Slack refuses a message with an empty text in it.
+func textOf(s string, style *slack.RichTextSectionTextStyle) slack.RichTextSectionElement {
+	return slack.NewRichTextSectionTextElement(s, style)
+}
+
+func section(elements ...slack.RichTextSectionElement) row {
+	return row{slack.NewRichTextSection(elements...), wordsOf(elements)}
+}
+
+// wordsOf is what elements show, in plain words.
+func wordsOf(elements []slack.RichTextSectionElement) string {
+	var b strings.Builder
+	for _, e := range elements {
+		switch e := e.(type) {
+		case *slack.RichTextSectionTextElement:
+			b.WriteString(e.Text)
+		case *slack.RichTextSectionLinkElement:
+			b.WriteString(e.Text)
+		}
+	}
+	return b.String()
+}
+
+// quoteRows shows words, who said them and where they stand.
+func quoteRows(q bot.Quote) group {
+	var g group
+	for _, line := range q.Lines {
+		g = append(g, lineRows(line)...)
+	}
+	g = append(g, bylineRow(q.Byline), sourceRow("", q.Source, q.Ref))
+	for _, also := range q.Also {
+		g = append(g, sourceRow("Also: ", also, ""))
+	}
+	for _, remark := range q.Remarks {
+		if s := clip(remark, maxString); s != "" {
+			g = append(g, section(textOf(s, italic)))
+		}
+	}
+	return g
+}
+
+func bylineRow(b bot.Byline) row {
+	s := clip(oneLine(b.String()), maxString)
+	rest, named := strings.CutPrefix(s, clip(oneLine(b.Speaker), maxString))
+	name := s[:len(s)-len(rest)]
+	if b.Narration || !named || name == "" {
+		return section(textOf("— "+s, nil))
+	}
+	elements := []slack.RichTextSectionElement{textOf("— ", nil), textOf(name, bold)}
+	if rest != "" {
+		elements = append(elements, textOf(rest, nil))
+	}
+	return section(elements...)
+}
+
+// sourceRow is the title, with a link where the article has an address, and below it the publisher, the date, the file and the
+// reference. ref is used where the source has none of its own.
+func sourceRow(before string, s bot.Source, ref string) row {
+	title := firstOf(oneLine(s.Title), oneLine(s.File), oneLine(s.ID), "source")
+	var elements []slack.RichTextSectionElement
+	if before != "" {
+		elements = append(elements, textOf(before, nil))
+	}
+	if address, ok := linkable(s.URL); ok {
+		elements = append(elements, slack.NewRichTextSectionLinkElement(address, clip(title, maxName), nil))
+	} else {
+		elements = append(elements, textOf(clip(title, maxName), nil))
+	}
+	var facts []string
+	for _, fact := range []string{s.Publisher, date(s), s.File} {
+		if fact = clip(oneLine(fact), maxName); fact != "" && fact != title {
+			facts = append(facts, fact)
+		}
+	}
+	if len(facts) > 0 {
+		elements = append(elements, textOf("\n"+strings.Join(facts, " · "), nil))
+	}
+	if ref = firstOf(oneLine(s.Ref), oneLine(ref)); ref != "" && jsonLen(ref) <= maxString {
+		gap := " · "
+		if len(facts) == 0 {
+			gap = "\n"
+		}
+		elements = append(elements, textOf(gap, nil), textOf(ref, fixed))
+	}
+	if remark := clip(oneLine(s.Remark), maxName); remark != "" {
+		elements = append(elements, textOf("\n"+remark, italic))
+	}
+	return section(elements...)
+}
+
+// date is when a source was published and what says so: "2019-07-10 (header)".
+func date(s bot.Source) string {
+	if s.Published != "" && s.Dated != "" {
+		return s.Published + " (" + s.Dated + ")"
+	}
+	return s.Published
+}
+
+func firstOf(candidates ...string) string {
+	for _, c := range candidates {
+		if c != "" {
+			return c
+		}
+	}
+	return ""
+}
+
+// maxURL is the longest address that is linked, in bytes: what Slack takes for a button, and browsers take.
+const maxURL = 2000
+
+// linkable is the address of an article, where it is one that a reader may be sent to.
+func linkable(address string) (string, bool) {
+	u, err := url.Parse(address)
+	if err != nil || len(address) > maxURL || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil {
+		return "", false
+	}
+	return escapeLink.Replace(u.String()), true
+}
+
+// escapeLink keeps an address apart from the markup that Slack makes of a link for clients without rich text.
+var escapeLink = strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", `"`, "%22", " ", "%20")
+
+// lists shows strings as bulleted lists, each short enough for a message.
+func lists(items []string) []group {
+	var groups []group
+	var open []slack.RichTextElement
+	var words []string
+	size := 0
+	flush := func() {
+		if len(open) > 0 {
+			r := row{slack.NewRichTextList(slack.RTEListBullet, 0, open...), strings.Join(words, "\n")}
+			groups = append(groups, group{r})
+		}
+		open, words, size = nil, nil, 0
+	}
+	for _, item := range items {
+		item = clip(oneLine(item), maxName)
+		if item == "" {
+			continue
+		}
+		if size += jsonLen(item) + elementOverhead; size > maxRow {
+			flush()
+			size = jsonLen(item) + elementOverhead
+		}
+		open = append(open, slack.NewRichTextSection(textOf(item, nil)))
+		words = append(words, "• "+item)
+	}
+	flush()
+	return groups
+}

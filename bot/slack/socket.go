@@ -1,0 +1,172 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"log"
+	"net/http"
+	"time"
+
+	"github.com/gorilla/websocket"
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+)
+
+const (
+	// maxFrame is the largest frame that is read, in bytes. Slack cuts a message at 40,000 characters; blocks repeat it.
+	maxFrame = 4 << 20
+	// handshakeTimeout bounds the opening of a socket, as in the SDK.
+	handshakeTimeout = 45 * time.Second
+	// writeBuffer is what the SDK sets: Slack does not join frames that were split.
+	writeBuffer = 32 << 10
+	// flushTime is more than an acknowledgement needs on an open socket.
+	flushTime = time.Second
+	// flushGrace is between handing the last acknowledgement to the SDK and closing the socket: the SDK does not tell
+	// when it is written. One that is lost means that the event comes again after a restart.
+	flushGrace = 100 * time.Millisecond
+)
+
+func newSocket(api *slack.Client, p *pulse) *socketmode.Client {
+	return socketmode.New(api,
+		socketmode.OptionLog(log.New(io.Discard, "", 0)),
+		socketmode.OptionReadLimit(maxFrame),
+		socketmode.OptionDialer(&websocket.Dialer{
+			Proxy: http.ProxyFromEnvironment, HandshakeTimeout: handshakeTimeout, WriteBufferSize: writeBuffer,
+			NetDialContext: p.dial,
+		}))
+}
+
+// connect keeps a socket open until ctx ends or Slack refuses the app. The SDK reconnects by itself; it could also take the end
+// of one connection for that of all, hence the loop.
+func (s *Surface) connect(ctx context.Context) error {
+	for {
+		err := s.client.RunContext(ctx)
+		if ctx.Err() != nil || !errors.Is(err, context.Canceled) {
+			return err
+		}
+	}
+}
+
+// listen takes events until ctx ends, or until Slack refuses the app. Work is begun under the context work.
+func (s *Surface) listen(ctx, work context.Context, ended <-chan error) error {
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case err := <-s.condemned:
+			return err
+		case err := <-ended:
+			return condemn("listening to Slack (Socket Mode)", err)
+		case e := <-s.client.Events:
+			if ctx.Err() != nil {
+				return nil // what comes now is the next process's
+			}
+			if err := s.handle(ctx, work, e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// envelope is what a payload travels in. It has a type only where the SDK could not read it.
+type envelope struct {
+	ID      string          `json:"envelope_id"`
+	Type    string          `json:"type"`
+	Payload json.RawMessage `json:"payload"`
+	Attempt int             `json:"retry_attempt"`
+}
+
+// handle deals with one event of the socket. The error condemns the app.
+func (s *Surface) handle(ctx, work context.Context, e socketmode.Event) error {
+	switch data := e.Data.(type) {
+	case *slack.ConnectingEvent:
+		s.connected.Store(false)
+	case *slack.ConnectionErrorEvent:
+		s.log.Warn("slack cannot connect", "attempt", data.Attempt, "wait", data.Backoff, "error", code(data.ErrorObj))
+		if !passes(data.ErrorObj) {
+			return condemn("opening a socket (apps.connections.open)", data.ErrorObj)
+		}
+	case *socketmode.ErrorBadMessage:
+		s.takeUnread(ctx, work, data.Message)
+	case *socketmode.ErrorWriteFailed:
+		s.log.Warn("slack lose an acknowledgement", "error", code(data.Cause))
+	default:
+		if e.Type == socketmode.EventTypeHello {
+			s.connected.Store(true)
+			s.log.Info("slack listen")
+		}
+		if r := e.Request; r != nil {
+			s.take(ctx, work, envelope{ID: r.EnvelopeID, Type: r.Type, Payload: r.Payload, Attempt: r.RetryAttempt})
+		}
+	}
+	return nil
+}
+
+// takeUnread deals with a frame that the SDK could not read: an event of a kind it does not know, or a damaged one. It is
+// acknowledged all the same, or Slack would send it again and, in the end, stop sending.
+func (s *Surface) takeUnread(ctx, work context.Context, frame []byte) {
+	var e envelope
+	if err := json.Unmarshal(frame, &e); err != nil {
+		s.log.Warn("slack drop a damaged frame", "bytes", len(frame))
+	}
+	s.take(ctx, work, e)
+}
+
+// take acknowledges an envelope and sets the bot to work on what it holds. With no place left it waits, and if ctx ends then, the
+// envelope is left for the next process.
+func (s *Surface) take(ctx, work context.Context, e envelope) {
+	if e.ID == "" {
+		return
+	}
+	q, ok := question{}, false
+	if e.Type == socketmode.RequestTypeEventsAPI {
+		q, ok = readQuestion(e.Payload, s.me)
+	}
+	if !ok {
+		s.log.Debug("slack ignore an event", "type", e.Type, "bytes", len(e.Payload))
+		s.ack(e.ID)
+		return
+	}
+	if s.lanes.reserve(ctx) != nil {
+		return
+	}
+	s.ack(e.ID)
+	s.log.Debug("slack take a question", "channel", q.channel, "attempt", e.Attempt, "bytes", len(q.message.Text))
+	s.lanes.run(q.channel, func() { s.answer(work, q) })
+}
+
+// ack has an envelope acknowledged. It never waits: while the socket is away the SDK takes nothing, and waiting for it here would
+// keep it from telling that the socket is back.
+func (s *Surface) ack(id string) {
+	select {
+	case s.acks <- id:
+	default: // it comes again, and is a duplicate then
+		s.log.Warn("slack lose an acknowledgement", "error", "too many wait")
+	}
+}
+
+// acknowledge sends acknowledgements until ctx ends.
+func (s *Surface) acknowledge(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case id := <-s.acks:
+			if err := s.client.AckCtx(ctx, id, nil); err != nil {
+				s.log.Warn("slack lose an acknowledgement", "error", code(err))
+			}
+		}
+	}
+}
+
+// flush waits until the acknowledgements are handed over, but not for ever: the socket may be away.
+func (s *Surface) flush(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(ctx, flushTime)
+	defer cancel()
+	for len(s.acks) > 0 && ctx.Err() == nil {
+		_ = sleep(ctx, flushGrace/10)
+	}
+	_ = sleep(ctx, flushGrace)
+}

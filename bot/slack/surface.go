@@ -1,0 +1,195 @@
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/slack-go/slack"
+	"github.com/slack-go/slack/socketmode"
+
+	"onrecord/bot"
+)
+
+// Responder answers a message through a sender. *bot.Bot is one.
+type Responder interface {
+	Respond(ctx context.Context, m bot.Message, to bot.Sender) error
+}
+
+const (
+	// maxPending is how many questions may wait for an answer. Further events are not acknowledged, so that Slack sends them again.
+	maxPending = 1000
+	// maxWorking is how many questions are worked on at a time: most of that time is waiting for Slack.
+	maxWorking = 32
+	// abandonTime is how long work may go on after it was told to end.
+	abandonTime = 2 * time.Second
+)
+
+// Surface is the bot in one Slack workspace. Health may be asked at any time, from any goroutine.
+type Surface struct {
+	config    Config
+	log       *slog.Logger
+	responder Responder
+	transport *http.Transport
+	api       *slack.Client
+	client    *socketmode.Client
+	pulse     pulse
+	connected atomic.Bool
+	me        self // set before the socket opens
+	lanes     *lanes
+	pace      *pace
+	acks      chan string // envelopes to acknowledge
+	condemned chan error  // holds the first error that condemns the app while it runs
+}
+
+// New makes a surface that answers through b. The error says in a plain sentence which setting is missing or wrong.
+func New(b Responder, c Config) (*Surface, error) {
+	c, err := c.complete()
+	if err != nil {
+		return nil, err
+	}
+	s := &Surface{
+		config: c, log: c.Log, responder: b,
+		transport: http.DefaultTransport.(*http.Transport).Clone(),
+		lanes:     newLanes(maxPending, maxWorking),
+		pace:      newPace(c.Pace),
+		acks:      make(chan string, 2*maxPending),
+		condemned: make(chan error, 1),
+	}
+	s.api = slack.New("", slack.OptionAPIURL(c.APIURL), slack.OptionAppLevelToken(c.AppToken), slack.OptionHTTPClient(
+		&http.Client{Transport: bearer{c.BotToken, s.transport}, Timeout: callTimeout}))
+	s.client = newSocket(s.api, &s.pulse)
+	return s, nil
+}
+
+// Run answers until ctx ends; it then finishes what was acknowledged, within the configured patience, and returns nil. It
+// returns an error that wraps [ErrRefused] where Slack refuses the app for good. Trouble that passes is waited out: a network
+// that is down, a server that fails, a socket that drops. Call it once.
+func (s *Surface) Run(ctx context.Context) error {
+	defer s.transport.CloseIdleConnections()
+	if err := s.introduce(ctx); err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return err
+	}
+	apart := context.WithoutCancel(ctx)
+	work, abandon := context.WithCancel(apart)
+	defer abandon()
+	socket, hangUp := context.WithCancel(apart)
+	var helpers sync.WaitGroup
+	defer helpers.Wait()
+	defer hangUp()
+	defer s.connected.Store(false)
+	ended := make(chan error, 1)
+	helpers.Go(func() { ended <- s.connect(socket) }) // ends with socket, or when Slack refuses the app
+	helpers.Go(func() { s.acknowledge(socket) })      // ends with socket
+	err := s.listen(ctx, work, ended)
+	s.finish(apart, abandon)
+	return err
+}
+
+// finish waits for what was acknowledged to be answered, but not for ever.
+func (s *Surface) finish(ctx context.Context, abandon context.CancelFunc) {
+	patience, cancel := context.WithTimeout(ctx, s.config.Patience)
+	defer cancel()
+	if s.lanes.wait(patience) != nil {
+		s.log.Warn("slack abandon", "unanswered", s.lanes.left())
+		abandon()
+		last, cancel := context.WithTimeout(ctx, abandonTime)
+		defer cancel()
+		_ = s.lanes.wait(last)
+	}
+	s.flush(ctx)
+}
+
+// introduce asks Slack who the bot is, until Slack says so or refuses.
+func (s *Surface) introduce(ctx context.Context) error {
+	const doing = "asking Slack who the bot is (auth.test)"
+	for attempt := 0; ; attempt++ {
+		answer, err := s.api.AuthTestContext(ctx)
+		if err == nil && answer.UserID == "" {
+			err = errNoAnswer
+		}
+		if err == nil {
+			return s.meet(answer)
+		}
+		if passes(err) {
+			if err := s.waitOut(ctx, "auth.test", attempt, err); err != nil {
+				return err
+			}
+			continue
+		}
+		return condemn(doing, err)
+	}
+}
+
+// scopes are what the bot token wants, each with what is lost without it.
+var scopes = []struct {
+	name, without string
+	needed        bool
+}{
+	{"app_mentions:read", "the bot does not hear its mentions", true},
+	{"chat:write", "the bot cannot answer", true},
+	{"im:history", "the bot does not hear direct messages", false},
+}
+
+// meet notes who the bot is and looks at its scopes, which Slack lists in a header.
+func (s *Surface) meet(answer *slack.AuthTestResponse) error {
+	s.me = self{team: answer.TeamID, user: answer.UserID, bot: answer.BotID}
+	s.log.Info("slack meet", "team", answer.TeamID, "user", answer.UserID)
+	header := answer.Header.Get("X-OAuth-Scopes")
+	if header == "" {
+		return nil // a proxy took the list away: Slack will tell in time
+	}
+	var missing []string
+	for _, scope := range scopes {
+		switch {
+		case hasScope(header, scope.name):
+		case scope.needed:
+			missing = append(missing, scope.name+" ("+scope.without+")")
+		default:
+			s.log.Warn("slack miss a scope", "scope", scope.name, "without", scope.without)
+		}
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("the bot token lacks the scope %s: add it under OAuth & Permissions and install the app again: %w",
+			strings.Join(missing, " and "), ErrRefused)
+	}
+	return nil
+}
+
+func hasScope(list, scope string) bool {
+	for _, s := range strings.Split(list, ",") {
+		if strings.TrimSpace(s) == scope {
+			return true
+		}
+	}
+	return false
+}
+
+// condemn notes that Slack refuses the app, and ends Run.
+func (s *Surface) condemn(err error) {
+	select {
+	case s.condemned <- err:
+	default: // it is known already
+	}
+}
+
+// answer has one question answered where it was asked.
+func (s *Surface) answer(ctx context.Context, q question) {
+	err := s.responder.Respond(ctx, q.message, sender{s, q})
+	switch {
+	case err == nil:
+	case errors.Is(err, ErrRefused):
+		s.condemn(err)
+	default:
+		s.log.Warn("slack leave unanswered", "channel", q.channel, "error", code(err))
+	}
+}
