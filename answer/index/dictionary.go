@@ -1,12 +1,16 @@
 package index
 
-// dictionary numbers the terms of a segment being built from 0 in the order they were first seen: one run of bytes, where each term ends in it, and an
-// open hash table of term numbers plus one (0: free), at most three quarters full.
+// dictionary numbers the terms of a segment being built from 0 in the order they were first seen: one run of bytes, where each
+// term ends in it, and an open hash table, at most half full.
 type dictionary struct {
 	bytes []byte
 	ends  []uint32
-	slots []uint32 // a power of two of them, or none
+	slots []slot // a power of two of them, or none
 }
+
+// slot is a term's hash and its number plus one (0: free). With the hash beside it a stranger is told without a look at its
+// text, and growing needs no text at all.
+type slot struct{ hash, id uint32 }
 
 func (d *dictionary) len() int { return len(d.ends) }
 
@@ -21,39 +25,36 @@ func (d *dictionary) term(id uint32) []byte {
 
 // add gives a term's number, a new one where the term is new.
 func (d *dictionary) add(term string) uint32 {
-	if 4*(len(d.ends)+1) > 3*len(d.slots) {
+	if 2*(len(d.ends)+1) > len(d.slots) {
 		d.grow()
 	}
-	at := d.slot(term, hash(term))
-	if s := d.slots[at]; s != 0 {
-		return s - 1
+	h := hash(term)
+	mask := uint32(len(d.slots) - 1)
+	at := h & mask
+	for ; d.slots[at].id != 0; at = (at + 1) & mask {
+		if s := d.slots[at]; s.hash == h && string(d.term(s.id-1)) == term {
+			return s.id - 1
+		}
 	}
-	id := uint32(len(d.ends))
 	d.bytes = append(d.bytes, term...)
 	d.ends = append(d.ends, uint32(len(d.bytes)))
-	d.slots[at] = id + 1
-	return id
-}
-
-// slot is where a term is, or the free slot where it belongs.
-func (d *dictionary) slot(term string, hash uint32) uint32 {
-	mask := uint32(len(d.slots) - 1)
-	at := hash & mask
-	for d.slots[at] != 0 && string(d.term(d.slots[at]-1)) != term {
-		at = (at + 1) & mask
-	}
-	return at
+	d.slots[at] = slot{h, uint32(len(d.ends))}
+	return uint32(len(d.ends)) - 1
 }
 
 func (d *dictionary) grow() {
-	d.slots = make([]uint32, max(16, 2*len(d.slots)))
+	old := d.slots
+	d.slots = make([]slot, max(16, 2*len(old)))
 	mask := uint32(len(d.slots) - 1)
-	for id := range uint32(len(d.ends)) {
-		at := hash(string(d.term(id))) & mask
-		for d.slots[at] != 0 {
+	for _, s := range old {
+		if s.id == 0 {
+			continue
+		}
+		at := s.hash & mask
+		for d.slots[at].id != 0 {
 			at = (at + 1) & mask
 		}
-		d.slots[at] = id + 1
+		d.slots[at] = s
 	}
 }
 

@@ -56,7 +56,7 @@ func (a *Analyzer) tokens(dst []Token, p passage) []Token {
 
 // read appends the reading of a piece of the word at start, or both readings.
 func (p *passage) read(dst []Token, w *piece, start, pos int) []Token {
-	t := Token{Term: w.term, Span: text.Span{Start: start + w.start, End: start + w.end}, Pos: pos}
+	t := Token{Term: w.term, Span: text.Span{Start: start + int(w.start), End: start + int(w.end)}, Pos: pos}
 	if w.name == nil {
 		return append(dst, t)
 	}

@@ -15,9 +15,9 @@ const MaxBytes = 64
 // piece is one term of a word as a segmenter gives it, before its surroundings are looked at.
 type piece struct {
 	term       string
-	name       *name // the other reading that capitals may tell; nil for nearly all words
+	name       *name  // the other reading that capitals may tell; nil for nearly all words
+	start, end uint32 // bytes within the word
 	shape      shape
-	start, end int // bytes within the word
 }
 
 // analyse is the slow way from a word to its pieces. A word without letter or digit has none.
@@ -109,7 +109,7 @@ func appendPiece(pieces []piece, w string, start, end int) []piece {
 	if folded == "" {
 		return pieces
 	}
-	p := piece{term: stem(folded), shape: shapeOf(w), start: start, end: end}
+	p := piece{term: stem(folded), shape: shapeOf(w), start: uint32(start), end: uint32(end)}
 	if n, ok := names()[folded]; ok {
 		p.name = n
 	}
