@@ -6,13 +6,13 @@ import "strings"
 // own aside. Square brackets are an editor's whatever they hold.
 const maxAside = 3
 
-// editorial tells, for each word of w, whether it stands in an editor's brackets; nil where there are none. Words that turn,
-// hedge or count are nobody's aside: what a claim does to them is judged as if there were no brackets.
-func (w *wording) editorial() []bool {
+// asides tells, for each word of w, which of an editor's brackets it stands in, counted from 1, or 0; nil where there are
+// none. Words that turn, hedge or count are nobody's aside: what a claim does to them is judged as if there were no brackets.
+func (w *wording) asides() []int {
 	if !w.bracketed() {
 		return nil
 	}
-	out := make([]bool, len(w.list))
+	out, count := make([]int, len(w.list)), 0
 	open, mark := none, byte(0)
 	for k := range w.list {
 		if b := w.lastBracket(k); b == '[' || b == '(' {
@@ -22,8 +22,9 @@ func (w *wording) editorial() []bool {
 		}
 		if open != none && w.closes(k, mark) {
 			if w.aside(open, k+1, mark) {
+				count++
 				for n := open; n <= k; n++ {
-					out[n] = true
+					out[n] = count
 				}
 			}
 			open = none
@@ -76,6 +77,41 @@ func (w *wording) aside(from, to int, mark byte) bool {
 			return false
 		}
 		if mark == '(' && (to-from > maxAside || w.capital(k)) {
+			return false
+		}
+	}
+	return true
+}
+
+// forgiven reports whether every word of w within [from, end) that is missing stands in an editor's brackets of which no word
+// is there: what an editor put in may be left out whole, not changed.
+func (w *wording) forgiven(from, end int, missing func(k int) bool) bool {
+	var aside []int
+	for k := from; k < end; k++ {
+		if !missing(k) {
+			continue
+		}
+		if aside == nil {
+			if aside = w.asides(); aside == nil {
+				return false
+			}
+		}
+		if aside[k] == 0 || !whole(aside, k, from, end, missing) {
+			return false
+		}
+	}
+	return true
+}
+
+// whole reports whether every word within [from, end) of the bracket that word k stands in is missing.
+func whole(aside []int, k, from, end int, missing func(k int) bool) bool {
+	for n := k - 1; n >= from && aside[n] == aside[k]; n-- {
+		if !missing(n) {
+			return false
+		}
+	}
+	for n := k + 1; n < end && aside[n] == aside[k]; n++ {
+		if !missing(n) {
 			return false
 		}
 	}

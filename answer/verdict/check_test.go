@@ -78,7 +78,7 @@ func TestCheck(t *testing.T) {
 		// Not found.
 		{"mostly false", NotFound, false, ""},
 		{"the right man", NotFound, false, ""},
-		{"of a", NotFound, false, ""},
+		{"upon a", NotFound, false, ""},
 		{"", NotFound, false, ""},
 		{"“…”", NotFound, false, ""},
 		{"The fishermen of Varden deserve a better deal than this, and they shall have it.", NotFound, false, ""},

@@ -87,25 +87,14 @@ func (c *comparison) extent(w *wording, to []int32) (from, end int, ok bool) {
 	return from, end, true
 }
 
-// changed reports whether the claim exchanges or adds words, an editor's brackets aside.
+// changed reports whether the claim exchanges or adds words, an editor's brackets aside; a name is no aside.
 func (c *comparison) changed(w *wording, to []int32) bool {
-	var own []bool
 	for i, k := range to {
-		if k != none && !c.equal(w, i, k) {
+		if k != none && !c.equal(w, i, k) || k == none && c.claim.capital(i) {
 			return true
 		}
-		if k == none {
-			if own == nil {
-				if own = c.claim.editorial(); own == nil {
-					return true
-				}
-			}
-			if !own[i] || c.claim.capital(i) {
-				return true
-			}
-		}
 	}
-	return false
+	return !c.claim.forgiven(0, len(to), func(i int) bool { return to[i] == none })
 }
 
 // kept tells which of w's words [from, end) the claim has a word for.
@@ -121,21 +110,8 @@ func kept(to []int32, from, end int) []bool {
 
 // dropped reports whether the claim leaves out words between from and end that are the speaker's.
 func (w *wording) dropped(to []int32, from, end int) bool {
-	var aside []bool
-	for k, has := range kept(to, from, end) {
-		if has {
-			continue
-		}
-		if aside == nil {
-			if aside = w.editorial(); aside == nil {
-				return true
-			}
-		}
-		if !aside[from+k] {
-			return true
-		}
-	}
-	return false
+	has := kept(to, from, end)
+	return !w.forgiven(from, end, func(k int) bool { return !has[k-from] })
 }
 
 // turned reports whether what the claim leaves out between from and end turns what it keeps round: a negation whose clause

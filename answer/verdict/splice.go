@@ -29,7 +29,7 @@ func (c *comparison) splice(single float64) []judged {
 		covered += c.weight(p.run)
 	}
 	share := float64(covered) / float64(c.total())
-	if inOrder(pieces) || share < leastCovered || share < single+leastGain {
+	if inOrder(pieces) || share < leastCovered || float64(covered) < single*float64(c.total())+leastGain {
 		return nil
 	}
 	return c.given(pieces)
