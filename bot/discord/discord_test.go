@@ -3,6 +3,7 @@ package discord_test
 import (
 	"bytes"
 	"context"
+	"flag"
 	"log/slog"
 	"strings"
 	"sync"
@@ -16,7 +17,11 @@ import (
 	"onrecord/bot/discord/discordfake"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// The tests wait more than they work: the SDK takes a second to close a connection. Many run at a time.
+func TestMain(m *testing.M) {
+	_ = flag.Set("test.parallel", "16")
+	goleak.VerifyTestMain(m)
+}
 
 // patience is how long a test waits for what must happen. It is never used up by a test that passes.
 const patience = 30 * time.Second
@@ -24,7 +29,9 @@ const patience = 30 * time.Second
 // responder is a bot that answers as a test says.
 type responder func(ctx context.Context, m bot.Message, to bot.Sender) error
 
-func (r responder) Respond(ctx context.Context, m bot.Message, to bot.Sender) error { return r(ctx, m, to) }
+func (r responder) Respond(ctx context.Context, m bot.Message, to bot.Sender) error {
+	return r(ctx, m, to)
+}
 
 // echo answers with the words of the message.
 func echo(ctx context.Context, m bot.Message, to bot.Sender) error {

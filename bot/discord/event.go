@@ -22,11 +22,15 @@ type interaction struct {
 	Member  struct {
 		User user `json:"user"` // in a server
 	} `json:"member"`
-	Data struct {
-		Name    string   `json:"name"`
-		Type    int      `json:"type"`
-		Options []option `json:"options"`
-	} `json:"data"`
+	Data json.RawMessage `json:"data"` // its form depends on Type
+
+	command commandData // of a command; zero for other types
+}
+
+type commandData struct {
+	Name    string   `json:"name"`
+	Type    int      `json:"type"`
+	Options []option `json:"options"`
 }
 
 type option struct {
@@ -56,6 +60,9 @@ func readInteraction(raw []byte) (interaction, error) {
 	if !isID(i.ID) || i.Token == "" || len(i.Token) > maxToken || token != "" {
 		return i, errEvent
 	}
+	if i.Type == interactionCommand && json.Unmarshal(i.Data, &i.command) != nil {
+		i.command = commandData{} // a command without a name: not known
+	}
 	return i, nil
 }
 
@@ -70,7 +77,7 @@ func (i interaction) asker() string {
 // text is an option's words; empty where it was not given.
 func (i interaction) text(name string) string {
 	var s string
-	for _, o := range i.Data.Options {
+	for _, o := range i.command.Options {
 		if o.Name == name {
 			_ = json.Unmarshal(o.Value, &s) // not words: none
 		}
@@ -81,7 +88,7 @@ func (i interaction) text(name string) string {
 // flag is an option's yes or no; false where it was not given.
 func (i interaction) flag(name string) bool {
 	var b bool
-	for _, o := range i.Data.Options {
+	for _, o := range i.command.Options {
 		if o.Name == name {
 			_ = json.Unmarshal(o.Value, &b) // neither: no
 		}

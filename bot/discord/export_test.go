@@ -26,3 +26,21 @@ func (s *Surface) SetDeaf(d time.Duration) { s.timing.deaf = d }
 
 // SetDrain says how long answers under way are given at the end.
 func (s *Surface) SetDrain(d time.Duration) { s.timing.drain = d }
+
+// CommandNames are the names of the commands, in order.
+func CommandNames() []string {
+	var out []string
+	for _, c := range commands() {
+		out = append(out, c.Name)
+	}
+	return out
+}
+
+// APIRoot is where an address given for the API leads.
+func APIRoot(s string) string {
+	u, err := apiRoot(s)
+	if err != nil {
+		return ""
+	}
+	return u.String()
+}

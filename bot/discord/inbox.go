@@ -85,7 +85,7 @@ func question(i interaction) (string, bool) {
 	if i.Type != interactionCommand {
 		return "", false
 	}
-	switch i.Data.Name {
+	switch i.command.Name {
 	case "ask":
 		return i.text("question"), true
 	case "help":

@@ -146,3 +146,12 @@ func badCommand(c map[string]any) string {
 	}
 	return ""
 }
+
+// Tamper changes the commands registered in a guild, as another program with the same token would.
+func (s *Server) Tamper(guild string, change func(commands []map[string]any) []map[string]any) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var set []map[string]any
+	_ = json.Unmarshal(s.commands[guild], &set)
+	s.commands[guild], _ = json.Marshal(change(set))
+}

@@ -14,6 +14,7 @@ import (
 type gateway struct {
 	open      map[*connection]bool
 	sessions  map[string]*session
+	dials     int // sockets opened
 	identifys int
 	resumes   int
 	acks      int
@@ -64,6 +65,8 @@ func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.gateway.open[c] = true
+	s.gateway.dials++
+	s.changed.Broadcast()
 	s.running.Add(1)
 	hush := s.gateway.hush
 	s.mu.Unlock()
@@ -120,6 +123,11 @@ func (s *Server) WaitReady(n int, timeout time.Duration) error {
 	return nil
 }
 
+// WaitDials waits until n sockets have been opened in all.
+func (s *Server) WaitDials(n int, timeout time.Duration) bool {
+	return s.wait(timeout, func() bool { return s.gateway.dials >= n })
+}
+
 // WaitAcks waits until n heartbeats have been acknowledged in all.
 func (s *Server) WaitAcks(n int, timeout time.Duration) bool {
 	return s.wait(timeout, func() bool { return s.gateway.acks >= n })
@@ -156,8 +164,15 @@ func (s *Server) Invalidate(resumable bool) {
 // Drop cuts the connections without a close frame.
 func (s *Server) Drop() { s.each((*connection).cut) }
 
-// CloseWith closes the connections with a code.
-func (s *Server) CloseWith(code int) { s.each(func(c *connection) { c.closeWith(code) }) }
+// CloseWith closes the connections with a code. After 4007 and 4009 the session is gone too.
+func (s *Server) CloseWith(code int) {
+	s.each(func(c *connection) {
+		if c.session != nil && (code == 4007 || code == 4009) {
+			c.session.dead = true
+		}
+		c.closeWith(code)
+	})
+}
 
 // RefuseIdentify answers the next identify packets with a close code each.
 func (s *Server) RefuseIdentify(codes ...int) {

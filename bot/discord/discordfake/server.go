@@ -16,6 +16,9 @@ type Options struct {
 	BotID         string        // the bot's user id: "1002"
 	Heartbeat     time.Duration // the interval that Hello announces: 41.25 s, as Discord's
 	Patience      time.Duration // how long an interaction may wait for its first response: 3 s, as Discord's
+	Hushed        bool          // begins as after Hush(true)
+	Refuse        []int         // begins as after RefuseIdentify
+	Faults        []Fault       // begins as after Fail
 }
 
 // Server is a fake Discord. It is safe for concurrent use.
@@ -54,6 +57,10 @@ func New(o Options) *Server {
 	s.changed = sync.NewCond(&s.mu)
 	s.gateway.sessions = map[string]*session{}
 	s.gateway.open = map[*connection]bool{}
+	s.gateway.hush, s.gateway.closeNext = o.Hushed, o.Refuse
+	for _, f := range o.Faults {
+		s.Fail(f)
+	}
 	s.http = httptest.NewServer(s.routes())
 	return s
 }

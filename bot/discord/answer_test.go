@@ -1,0 +1,434 @@
+package discord_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/discord"
+	"onrecord/bot/discord/discordfake"
+)
+
+// slowly answers once let go, or gives up with its context.
+func slowly(letGo <-chan struct{}) responder {
+	return func(ctx context.Context, m bot.Message, to bot.Sender) error {
+		select {
+		case <-letGo:
+			return echo(ctx, m, to)
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func soon(s *discord.Surface) { s.SetDeferral(time.Millisecond) }
+
+func TestSlowAnswerIsDeferredFirst(t *testing.T) {
+	t.Parallel()
+	letGo := make(chan struct{})
+	s := play(t, discordfake.Options{}, slowly(letGo), soon)
+	x := s.Ask("take your time")
+	if !x.Deferred(patience) {
+		t.Fatal("not deferred")
+	}
+	close(letGo)
+	a := answer(t, x)
+	if got, want := a.Messages[0].Content, "you said take your time"; got != want || a.Edits != 1 {
+		t.Errorf("content is %q after %d edits, want %q after 1", got, a.Edits, want)
+	}
+}
+
+func TestHiddenAnswerIsEphemeral(t *testing.T) {
+	t.Parallel()
+	letGo := make(chan struct{})
+	s := play(t, discordfake.Options{}, responder(func(ctx context.Context, m bot.Message, to bot.Sender) error {
+		if m.Text == "slow" {
+			return slowly(letGo)(ctx, m, to)
+		}
+		return to.Send(ctx, bot.Reply{Lines: longLines()})
+	}), soon)
+	ask := func(words string) *discordfake.Exchange {
+		return s.Interact(discordfake.Interaction{Command: "ask", Options: []discordfake.Option{
+			{Name: "question", Type: 3, Value: words}, {Name: "hide", Type: 5, Value: true},
+		}})
+	}
+	slow := ask("slow")
+	if !slow.Deferred(patience) {
+		t.Fatal("not deferred")
+	}
+	close(letGo)
+	for _, x := range []*discordfake.Exchange{slow, ask("fast")} {
+		want := 1
+		if x != slow {
+			want = 2
+		}
+		a, err := x.Wait(want, patience)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, m := range a.Messages {
+			if !m.Ephemeral() {
+				t.Errorf("message %d is seen by all", i)
+			}
+		}
+	}
+}
+
+// longLines take more than one message.
+func longLines() []string {
+	var out []string
+	for i := range 60 {
+		out = append(out, fmt.Sprintf("line %d, %s", i, strings.Repeat("word ", 8)))
+	}
+	return out
+}
+
+func TestHelp(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, responder(echo))
+	a := answer(t, s.Interact(discordfake.Interaction{Command: "help", Guild: "-"}))
+	if got, want := a.Messages[0].Content, "you said help"; got != want {
+		t.Errorf("content is %q, want %q", got, want)
+	}
+}
+
+func TestMessagesToTheBot(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, responder(echo))
+	self := s.Mention()
+	tests := []struct {
+		name string
+		said discordfake.Said
+		want string // empty: not answered
+	}{
+		{"mention", discordfake.Said{Content: self + " who said it", Mentions: []string{s.BotID}}, "you said who said it"},
+		{"mention, old form and comma", discordfake.Said{Content: "<@!" + s.BotID + ">, who said it", Mentions: []string{s.BotID}}, "you said who said it"},
+		{"mention at the end", discordfake.Said{Content: "who said it " + self, Mentions: []string{s.BotID}}, "you said who said it"},
+		{"reply that pings", discordfake.Said{Content: "and Farage?", Mentions: []string{s.BotID}, Type: 19}, "you said and Farage?"},
+		{"bare mention", discordfake.Said{Content: self, Mentions: []string{s.BotID}}, "you said help"},
+		{"direct message", discordfake.Said{Content: "who said it", Guild: "-"}, "you said who said it"},
+		{"not to the bot", discordfake.Said{Content: "who said it"}, ""},
+		{"to somebody else", discordfake.Said{Content: "<@77> who said it", Mentions: []string{"77"}}, ""},
+		{"another bot", discordfake.Said{Content: self + " hello", Mentions: []string{s.BotID}, Bot: true}, ""},
+		{"another bot, direct", discordfake.Said{Content: "hello", Guild: "-", Bot: true}, ""},
+		{"its own", discordfake.Said{Content: self + " hello", Mentions: []string{s.BotID}, Author: s.BotID}, ""},
+		{"its own, direct", discordfake.Said{Content: "hello", Guild: "-", Author: s.BotID}, ""},
+		{"a webhook", discordfake.Said{Content: self + " hello", Mentions: []string{s.BotID}, Webhook: "88"}, ""},
+		{"a pin", discordfake.Said{Content: self + " hello", Mentions: []string{s.BotID}, Type: 6}, ""},
+		{"nothing, direct", discordfake.Said{Content: "  ", Guild: "-"}, ""},
+	}
+	s.ready(t, 1)
+	want := map[string]string{}
+	for i, test := range tests {
+		test.said.Channel = fmt.Sprint(7000 + i)
+		id := s.Say(test.said)
+		if test.want != "" {
+			want[id] = test.want
+		}
+	}
+	// One lane would let an answer that should not be come late; the last question of all is answered after a while.
+	posts, err := s.WaitPosts(len(want), patience)
+	if err != nil {
+		t.Error(err)
+	}
+	answer(t, s.Ask("the last"))
+	for _, p := range s.Posts() {
+		if p.Reference == nil || want[p.Reference.MessageID] != p.Content {
+			t.Errorf("%q was posted to %+v, want %q", p.Content, p.Reference, want[p.Reference.MessageID])
+		}
+	}
+	if len(posts) != len(want) {
+		t.Errorf("%d posts, want %d", len(posts), len(want))
+	}
+}
+
+func TestConversationOfAMessage(t *testing.T) {
+	t.Parallel()
+	got := make(chan bot.Message, 1)
+	s := play(t, discordfake.Options{}, responder(func(ctx context.Context, m bot.Message, to bot.Sender) error {
+		got <- m
+		return echo(ctx, m, to)
+	}))
+	s.ready(t, 1)
+	id := s.Say(discordfake.Said{Channel: "42", Author: "43", Content: "hello", Guild: "-"})
+	m := <-got
+	if m.Thread != "discord:42" || m.User != "discord:43" || len(m.Keys) != 1 || m.Keys[0] != "discord:message:"+id {
+		t.Errorf("the message is %+v", m)
+	}
+	if _, err := s.WaitPosts(1, patience); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestMessageDeliveredTwiceIsAnsweredOnce(t *testing.T) {
+	t.Parallel()
+	var asked atomic.Int64
+	s := play(t, discordfake.Options{}, counted(&asked))
+	s.ready(t, 1)
+	m := discordfake.Said{ID: s.NewID(), Content: "hello", Guild: "-"}
+	s.Say(m)
+	s.Say(m)
+	answer(t, s.Ask("the last"))
+	if got, err := s.WaitPosts(1, patience); err != nil || len(got) != 1 || asked.Load() != 2 {
+		t.Errorf("%d posts (%v) for %d questions, want 1 for 2", len(got), err, asked.Load())
+	}
+}
+
+const (
+	callbackPath = "/interactions/*/*/callback"
+	originalPath = "/webhooks/*/*/messages/@original"
+	followUpPath = "/webhooks/*/*"
+	postPath     = "/channels/*/messages"
+)
+
+func TestRESTTrouble(t *testing.T) {
+	second := time.Second / 10
+	tests := []struct {
+		name  string
+		fault discordfake.Fault
+		slow  bool // defer first
+	}{
+		{"429 on the callback", discordfake.Fault{Path: callbackPath, Times: 2, Status: 429, RetryAfter: second}, false},
+		{"429 for all on the callback", discordfake.Fault{Path: callbackPath, Status: 429, RetryAfter: second, Global: true}, false},
+		{"429 of a proxy on the callback", discordfake.Fault{Path: callbackPath, Status: 429, Body: "<html>slow down</html>"}, false},
+		{"500 on the callback", discordfake.Fault{Path: callbackPath, Times: 2, Status: 500}, false},
+		{"callback done, answer lost", discordfake.Fault{Path: callbackPath, Status: 502, After: true}, false},
+		{"deferral done, answer lost", discordfake.Fault{Path: callbackPath, Status: 502, After: true}, true},
+		{"429 on the edit", discordfake.Fault{Path: originalPath, Times: 3, Status: 429, RetryAfter: second}, true},
+		{"503 on the edit", discordfake.Fault{Path: originalPath, Times: 3, Status: 503}, true},
+		{"edit done, answer lost", discordfake.Fault{Path: originalPath, Status: 504, After: true}, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			letGo := make(chan struct{})
+			var r discord.Responder = responder(echo)
+			prepare := func(*discord.Surface) {}
+			if test.slow {
+				r, prepare = slowly(letGo), soon
+			}
+			s := play(t, discordfake.Options{Patience: time.Minute}, r, prepare)
+			s.ready(t, 1)
+			s.Fail(test.fault)
+			x := s.Ask("hello")
+			if test.slow {
+				if !x.Deferred(patience) {
+					t.Fatal("not deferred")
+				}
+				close(letGo)
+			}
+			if got, want := answer(t, x).Messages[0].Content, "you said hello"; got != want {
+				t.Errorf("content is %q, want %q", got, want)
+			}
+			if got := x.Now(); len(got.Messages) != 1 {
+				t.Errorf("%d messages, want 1", len(got.Messages))
+			}
+		})
+	}
+}
+
+func TestPostIsMadeOnce(t *testing.T) {
+	for _, status := range []int{500, 502, 429} {
+		t.Run(fmt.Sprint(status), func(t *testing.T) {
+			t.Parallel()
+			s := play(t, discordfake.Options{}, responder(echo))
+			s.ready(t, 1)
+			s.Fail(discordfake.Fault{Path: postPath, Times: 2, Status: status, After: status != 429, RetryAfter: time.Millisecond})
+			s.Say(discordfake.Said{Content: "hello", Guild: "-"})
+			if !s.WaitRequests("POST", "/channels/2001/messages", 200, 1, patience) {
+				t.Fatal("the post was not repeated")
+			}
+			if got := s.Posts(); len(got) != 1 {
+				t.Errorf("%d posts, want 1", len(got))
+			}
+		})
+	}
+}
+
+func TestLostFollowUpIsNotRepeated(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, responder(func(ctx context.Context, m bot.Message, to bot.Sender) error {
+		return to.Send(ctx, bot.Reply{Lines: longLines()})
+	}))
+	s.ready(t, 1)
+	s.Fail(discordfake.Fault{Path: followUpPath, Status: 502, After: true})
+	x := s.Ask("long")
+	a, err := x.Wait(2, patience)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.end()
+	if got := len(x.Now().Messages); got != 2 {
+		t.Errorf("%d messages, want 2: %v", got, a)
+	}
+	if got := s.surface.Health().Lost; got != 1 {
+		t.Errorf("%d parts counted as lost, want 1", got)
+	}
+}
+
+func TestUnknownInteractionIsLogged(t *testing.T) {
+	t.Parallel()
+	failed := make(chan error, 1)
+	s := play(t, discordfake.Options{}, responder(func(ctx context.Context, m bot.Message, to bot.Sender) error {
+		err := echo(ctx, m, to)
+		if m.Text == "too late" {
+			failed <- err
+		}
+		return err
+	}))
+	x := s.Prepare(discordfake.Interaction{Command: "ask", Options: []discordfake.Option{{Name: "question", Type: 3, Value: "too late"}}})
+	x.Expire()
+	s.Dispatch("INTERACTION_CREATE", x.Payload())
+	if err := <-failed; err == nil {
+		t.Error("Send returned nil, want an error")
+	}
+	answer(t, s.Ask("in time"))
+	s.end()
+	if !strings.Contains(s.log.String(), "10062") {
+		t.Error("the log does not say what was wrong")
+	}
+}
+
+func TestOtherInteractionsAreRefusedPolitely(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, responder(echo))
+	for _, i := range []discordfake.Interaction{
+		{Command: "nobody-knows"},
+		{Type: 3, Data: map[string]any{"custom_id": "x", "component_type": 2}},
+		{Type: 5, Data: map[string]any{"custom_id": "x", "components": []any{}}},
+		{Type: 99, Data: []any{1}},
+	} {
+		a := answer(t, s.Interact(i))
+		if m := a.Messages[0]; !m.Ephemeral() || !strings.Contains(m.Content, "/ask") {
+			t.Errorf("%+v was answered %q, ephemeral: %t", i, m.Content, m.Ephemeral())
+		}
+	}
+}
+
+func TestFailureIsTold(t *testing.T) {
+	tests := map[string]responder{
+		"error": func(context.Context, bot.Message, bot.Sender) error { return errors.New("no") },
+		"panic": func(context.Context, bot.Message, bot.Sender) error { panic("no") },
+	}
+	for name, r := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := play(t, discordfake.Options{}, r)
+			a := answer(t, s.Ask("anything"))
+			if m := a.Messages[0]; !m.Ephemeral() || !strings.Contains(m.Content, "went wrong") {
+				t.Errorf("the asker was told %q, ephemeral: %t", m.Content, m.Ephemeral())
+			}
+			s.Say(discordfake.Said{Content: "anything", Guild: "-"})
+			if posts, err := s.WaitPosts(1, patience); err != nil || !strings.Contains(posts[0].Content, "went wrong") {
+				t.Errorf("posts are %+v (%v)", posts, err)
+			}
+		})
+	}
+}
+
+func TestDuplicateThatTheBotDropsLeavesNothingOpen(t *testing.T) {
+	t.Parallel()
+	letGo := make(chan struct{})
+	s := play(t, discordfake.Options{}, responder(func(context.Context, bot.Message, bot.Sender) error {
+		<-letGo
+		return nil
+	}), soon)
+	x := s.Ask("again")
+	if !x.Deferred(patience) {
+		t.Fatal("not deferred")
+	}
+	close(letGo)
+	if got := answer(t, x).Messages[0].Content; !strings.Contains(got, "before") {
+		t.Errorf("the deferral was closed with %q", got)
+	}
+}
+
+func TestFlood(t *testing.T) {
+	t.Parallel()
+	const n = 200
+	var mu sync.Mutex
+	times := map[string]int{}
+	s := play(t, discordfake.Options{Patience: time.Minute}, responder(func(ctx context.Context, m bot.Message, to bot.Sender) error {
+		mu.Lock()
+		times[m.Keys[0]]++
+		mu.Unlock()
+		return echo(ctx, m, to)
+	}))
+	s.ready(t, 1)
+	var all []*discordfake.Exchange
+	for i := range n {
+		all = append(all, s.Interact(discordfake.Interaction{
+			Command: "ask", User: fmt.Sprint(9000 + i%20),
+			Options: []discordfake.Option{{Name: "question", Type: 3, Value: fmt.Sprint("number ", i)}},
+		}))
+	}
+	for i, x := range all {
+		if got, want := answer(t, x).Messages[0].Content, fmt.Sprint("you said number ", i); got != want {
+			t.Errorf("content is %q, want %q", got, want)
+		}
+	}
+	s.end()
+	for _, x := range all {
+		if a := x.Now(); len(a.Messages) != 1 || times["discord:interaction:"+x.ID] != 1 {
+			t.Errorf("interaction %s has %d messages after %d questions, want 1 and 1", x.ID, len(a.Messages), times["discord:interaction:"+x.ID])
+		}
+	}
+}
+
+func TestOneConversationIsAnsweredInOrder(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, responder(echo))
+	s.ready(t, 1)
+	const n = 30
+	for i := range n {
+		s.Say(discordfake.Said{Content: fmt.Sprint(i), Guild: "-"})
+	}
+	posts, err := s.WaitPosts(n, patience)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range posts {
+		if want := fmt.Sprint("you said ", i); p.Content != want {
+			t.Fatalf("post %d is %q, want %q", i, p.Content, want)
+		}
+	}
+}
+
+func TestStopFinishesWhatIsUnderWay(t *testing.T) {
+	t.Parallel()
+	letGo := make(chan struct{})
+	s := play(t, discordfake.Options{}, slowly(letGo), soon)
+	x := s.Ask("wait for me")
+	if !x.Deferred(patience) {
+		t.Fatal("not deferred")
+	}
+	s.stop()
+	time.AfterFunc(50*time.Millisecond, func() { close(letGo) })
+	if err := s.end(); err != nil {
+		t.Errorf("Run returned %v, want nil", err)
+	}
+	if got := x.Now(); len(got.Messages) != 1 || got.Messages[0].Content != "you said wait for me" {
+		t.Errorf("the answer is %+v", got)
+	}
+}
+
+func TestStopCutsShortWhatTakesTooLong(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, slowly(nil), soon, func(s *discord.Surface) { s.SetDrain(10 * time.Millisecond) })
+	x := s.Ask("for ever")
+	if !x.Deferred(patience) {
+		t.Fatal("not deferred")
+	}
+	if err := s.end(); err != nil {
+		t.Errorf("Run returned %v, want nil", err)
+	}
+	if got := x.Now(); len(got.Messages) != 1 || !strings.Contains(got.Messages[0].Content, "ask again") {
+		t.Errorf("the asker was left with %+v", got)
+	}
+}
