@@ -52,7 +52,9 @@ func TestOneMentionIsOneQuestion(t *testing.T) {
 			w.awaitPosts(1)
 			w.settled()
 			w.Deliver(w.Message(slackfake.Said{Channel: "D9", Text: "last"})) // whatever came before it is done by then
-			w.await("the last question", func() bool { return slices.ContainsFunc(w.Posts(), func(p slackfake.Post) bool { return p.Channel == "D9" }) })
+			w.await("the last question", func() bool {
+				return slices.ContainsFunc(w.Posts(), func(p slackfake.Post) bool { return p.Channel == "D9" })
+			})
 			if n := len(w.Posts()); n != 2 {
 				t.Errorf("%d posts, want one answer and the last", n)
 			}

@@ -26,6 +26,9 @@ func plain(text, self string) string {
 			break
 		}
 		b.WriteString(unescape.Replace(shown(inside, self)))
+		if target, _, _ := strings.Cut(inside, "|"); target == "@"+self {
+			after = strings.TrimLeft(after, ":,;") // "@onrecord: what did …"
+		}
 		text = after
 	}
 	return tidy(b.String())

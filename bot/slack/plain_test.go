@@ -9,8 +9,9 @@ import (
 func TestPlain(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"<@U0BOT> what did Sturgeon say", "what did Sturgeon say"},
-		{"<@U0BOT|onrecord>: what did Sturgeon say?", ": what did Sturgeon say?"},
-		{"hey <@U0BOT>, what did <@U2|Nicola> say", "hey , what did Nicola say"},
+		{"<@U0BOT|onrecord>: what did Sturgeon say?", "what did Sturgeon say?"},
+		{"hey <@U0BOT>, what did <@U2|Nicola> say", "hey what did Nicola say"},
+		{"<@U0BOT> :help", ":help"},
 		{"what did <@U2> say", "what did @U2 say"},
 		{"<@U0BOT>", ""},
 		{"", ""},

@@ -2,6 +2,8 @@ package slack
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"net"
 	"sync/atomic"
 	"time"
@@ -12,6 +14,23 @@ import (
 type Health struct {
 	Connected bool      // a socket is open and Slack said hello on it
 	LastSign  time.Time // when bytes last came over a socket; zero: never
+}
+
+// silence is how long a socket may give no sign: Slack pings it every few seconds, and the SDK gives it up after thirty. It is
+// also the time there is for finding another.
+const silence = time.Minute
+
+// Err says why the surface is not well; nil: it is. A socket that is being replaced is well for a minute.
+func (h Health) Err(now time.Time) error {
+	switch quiet := now.Sub(h.LastSign); {
+	case h.LastSign.IsZero():
+		return errors.New("slack: not connected yet")
+	case quiet > silence && !h.Connected:
+		return fmt.Errorf("slack: not connected for %v", quiet.Round(time.Second))
+	case quiet > silence:
+		return fmt.Errorf("slack: connected, but silent for %v", quiet.Round(time.Second))
+	}
+	return nil
 }
 
 // Health is how the surface stands now. It never blocks.

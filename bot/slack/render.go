@@ -2,6 +2,7 @@ package slack
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -36,8 +37,8 @@ func render(r bot.Reply) []message {
 	show(r.Quotes)
 	say(r.NearestLead, bold)
 	show(r.Nearest)
-	groups = append(groups, lists(r.Choices)...)
-	groups = append(groups, lists(r.Lines)...)
+	groups = append(groups, lists(slack.RTEListOrdered, r.Choices)...) // a number chooses
+	groups = append(groups, lists(slack.RTEListBullet, r.Lines)...)
 	say(r.Hint, italic)
 	return pack(groups)
 }
@@ -170,31 +171,40 @@ func linkable(address string) (string, bool) {
 // escapeLink keeps an address apart from the markup that Slack makes of a link for clients without rich text.
 var escapeLink = strings.NewReplacer("<", "%3C", ">", "%3E", "|", "%7C", `"`, "%22", " ", "%20")
 
-// lists shows strings as bulleted lists, each short enough for a message.
-func lists(items []string) []group {
+// lists shows strings as lists, each short enough for a message.
+func lists(style slack.RichTextListElementType, items []string) []group {
 	var groups []group
-	var open []slack.RichTextElement
+	open := slack.NewRichTextList(style, 0)
 	var words []string
-	size := 0
+	size, shown := 0, 0
 	flush := func() {
-		if len(open) > 0 {
-			r := row{slack.NewRichTextList(slack.RTEListBullet, 0, open...), strings.Join(words, "\n")}
-			groups = append(groups, group{r})
+		if len(open.Elements) > 0 {
+			groups = append(groups, group{{open, strings.Join(words, "\n")}})
 		}
-		open, words, size = nil, nil, 0
+		open, words, size = slack.NewRichTextList(style, 0), nil, 0
+		open.Offset = shown // numbers go on
 	}
 	for _, item := range items {
-		item = clip(oneLine(item), maxName)
-		if item == "" {
+		if item = clip(oneLine(item), maxName); item == "" {
 			continue
 		}
-		if size += jsonLen(item) + elementOverhead; size > maxRow {
+		own := jsonLen(item) + elementOverhead
+		if size+own > maxRow {
 			flush()
-			size = jsonLen(item) + elementOverhead
 		}
-		open = append(open, slack.NewRichTextSection(textOf(item, nil)))
-		words = append(words, "• "+item)
+		size += own
+		shown++
+		open.Elements = append(open.Elements, slack.NewRichTextSection(textOf(item, nil)))
+		words = append(words, bullet(style, shown)+item)
 	}
 	flush()
 	return groups
+}
+
+// bullet stands before the nth item where there is plain text alone.
+func bullet(style slack.RichTextListElementType, n int) string {
+	if style == slack.RTEListOrdered {
+		return strconv.Itoa(n) + ". "
+	}
+	return "• "
 }
