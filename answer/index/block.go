@@ -1,5 +1,11 @@
 package index
 
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+)
+
 // slack makes a threshold a little lower than it is, so that rounding in the sum of bounds never drops a passage: sums of a
 // few dozen numbers err by less than one part in 10¹³.
 const slack = 1 - 1e-12
@@ -29,12 +35,15 @@ func (q *query) searchBlock(first uint32) {
 		if len(q.found)*searchCost < l.here.n {
 			q.lookUp(l, first)
 		} else {
-			q.pass(l, first, len(q.active)-1)
+			q.pass(l, first)
 		}
 		q.keep(least - q.rest[n+i+1])
 	}
+	q.allow(q.base + first)
 	for _, c := range q.found {
-		q.best.push(Hit{q.base + first + uint32(c.low), c.score})
+		if c.score >= q.best.threshold() {
+			q.best.push(Hit{q.base + first + uint32(c.low), c.score})
+		}
 	}
 }
 
@@ -49,61 +58,95 @@ func (q *query) addBounds() {
 	}
 }
 
-// allowed reports whether a passage may be found.
-func (q *query) allowed(id uint32) bool {
-	return (q.filter == nil || q.filter.Has(id)) && (q.index.gone == nil || !q.index.gone.Has(id))
+// allow drops the candidates that may not be found.
+func (q *query) allow(base uint32) {
+	if q.filter == nil && q.index.gone == nil {
+		return
+	}
+	kept := q.found[:0]
+	for _, c := range q.found {
+		if id := base + uint32(c.low); (q.filter == nil || q.filter.Has(id)) && !q.index.gone.Has(id) {
+			kept = append(kept, c)
+		}
+	}
+	q.found = kept
 }
 
 // single finds the candidates where one list has them all.
 func (q *query) single(first uint32, least float64) {
-	q.found = q.found[:0]
 	l := q.active[0]
+	q.room(l.here.n)
+	found, n := q.found, 0
 	docs := q.docs(l, 0)
 	for i, code := range l.here.codes {
+		low := lowAt(docs, i)
 		part := l.parts[code]
 		if code == escaped {
-			part = q.rare(l, i, first+uint32(lowAt(docs, i)))
+			part = q.rare(l, i, first+uint32(low))
 		}
-		if part < least {
-			continue
-		}
-		if low := lowAt(docs, i); q.allowed(q.base + first + uint32(low)) {
-			q.found = append(q.found, candidate{low, part})
-		}
+		found[n] = candidate{low, part}
+		n += one(part >= least)
 	}
+	q.found = found[:n]
 }
 
 // several sums the first n lists and finds the candidates.
 func (q *query) several(first uint32, n int, least float64) {
-	sums := &q.sums
+	postings := 0
 	for j, l := range q.active[:n] {
-		docs := q.docs(l, j)
-		for i, code := range l.here.codes {
-			low := lowAt(docs, i)
-			part := l.parts[code]
-			if code == escaped {
-				part = q.rare(l, i, first+uint32(low))
-			}
-			sums[low] += part
-		}
+		q.sum(l, q.docs(l, j), first)
+		postings += l.here.n
 	}
-	q.found = q.found[:0]
+	q.room(postings)
+	at := 0
 	for _, l := range q.active[:n] {
-		q.collect(l.docs, q.base+first, least)
+		at = q.collect(l.docs, least, at)
+	}
+	q.found = q.found[:at]
+}
+
+// sum adds a list's parts to the sums.
+func (q *query) sum(l *list, docs []byte, first uint32) {
+	sums := &q.sums
+	for i, code := range l.here.codes {
+		if len(docs) < 2 {
+			return // never; it saves the check of each access
+		}
+		low := binary.LittleEndian.Uint16(docs)
+		docs = docs[2:]
+		part := l.parts[code]
+		if code == escaped {
+			part = q.rare(l, i, first+uint32(low))
+		}
+		sums[low] += part
 	}
 }
 
-// collect finds candidates among passages summed, and clears their sums.
-func (q *query) collect(docs []byte, base uint32, least float64) {
-	sums := &q.sums
-	for i := range len(docs) / 2 {
-		low := lowAt(docs, i)
-		sum := sums[low]
+// collect finds candidates among passages summed, puts them into found from at on and clears their sums. It gives where the
+// candidates end. Which passages are some is as good as random, so that a branch would often be foreseen wrongly: all are
+// put there, and only candidates move the end.
+func (q *query) collect(docs []byte, least float64, at int) int {
+	sums, found := &q.sums, q.found
+	least = max(least, math.SmallestNonzeroFloat64) // a passage in two lists is found, and cleared, once
+	for ; len(docs) >= 2; docs = docs[2:] {
+		low := binary.LittleEndian.Uint16(docs)
+		found[at] = candidate{low, sums[low]}
+		at += one(sums[low] >= least)
 		sums[low] = 0
-		if sum > 0 && sum >= least && q.allowed(base+uint32(low)) {
-			q.found = append(q.found, candidate{low, sum})
-		}
 	}
+	return at
+}
+
+// room makes found long enough for n candidates and one more.
+func (q *query) room(n int) {
+	q.found = slices.Grow(q.found[:0], n+1)[:n+1]
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // lookUp adds a list's parts to the candidates, each searched for.
@@ -117,21 +160,38 @@ func (q *query) lookUp(l *list, first uint32) {
 }
 
 // pass adds a list's parts to the candidates in passing through the whole of its run.
-func (q *query) pass(l *list, first uint32, j int) {
+func (q *query) pass(l *list, first uint32) {
 	sums := &q.sums
 	for _, c := range q.found {
 		sums[c.low] = c.score
 	}
-	docs := q.docs(l, j)
-	for i := range l.here.n {
-		if low := lowAt(docs, i); sums[low] > 0 {
-			q.add(&sums[low], l, i, first+uint32(low))
+	if l.here.dense() {
+		q.passDense(l, first)
+	} else {
+		for i, docs := 0, l.here.docs; len(docs) >= 2; i, docs = i+1, docs[2:] {
+			if low := binary.LittleEndian.Uint16(docs); sums[low] > 0 {
+				q.add(&sums[low], l, i, first+uint32(low))
+			}
 		}
 	}
 	for i := range q.found {
 		c := &q.found[i]
 		c.score = sums[c.low]
 		sums[c.low] = 0
+	}
+}
+
+// passDense passes through a dense run.
+func (q *query) passDense(l *list, first uint32) {
+	lows := l.here.docs[2*groups:]
+	for g := range groups {
+		from, to := l.here.group(g)
+		sums := (*[256]float64)(q.sums[g<<8:])
+		for i, low := range lows[from:to] {
+			if sums[low] > 0 {
+				q.add(&sums[low], l, from+i, first+uint32(g)<<8+uint32(low))
+			}
+		}
 	}
 }
 
