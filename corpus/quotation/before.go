@@ -1,5 +1,7 @@
 package quotation
 
+import "strings"
+
 // adjacent looks for a cue right before the quotation: "she said, “…”", "he told the BBC: “…”", "that “…”".
 func (d *document) adjacent(q around) (link, bool) {
 	i := q.k - 1
@@ -52,7 +54,7 @@ func (d *document) withSubject(v int, q around, rule Rule) (link, bool) {
 func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
 	t := &d.tokens[v]
 	if t.cue.form == gerund {
-		return d.mainSubject(lo, v)
+		return d.gerundSubject(v, lo)
 	}
 	i := v - 1
 	passive := false
@@ -89,6 +91,65 @@ func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
 	return p, ok
 }
 
+// gerundSubject is the subject of a gerund: its own ("with Ito saying"), or the clause's before it.
+func (d *document) gerundSubject(v, lo int) (phrase, bool) {
+	i := v
+	for i > lo && d.tokens[i-1].has(wAdv) {
+		i--
+	}
+	if i > lo && d.tokens[i-1].word && !d.tokens[i-1].has(wPrep|wConj|wSub) {
+		if from, ok := d.chunkBefore(i, lo); ok && from > lo {
+			before := &d.tokens[from-1]
+			p := d.describe(from, i)
+			if before.is("with") || before.is("—") || before.is("–") || before.is(",") && p.named() && from-1 > lo {
+				return p, true
+			}
+		}
+		if p, ok := d.phraseBefore(i, lo); ok && p.from > lo && d.tokens[p.from-1].is("with") {
+			return p, true
+		}
+	}
+	return d.mainSubject(lo, v)
+}
+
+// mainClause is where the sentence [lo, hi) begins its main clause: behind a dateline ("LONDON (AP) —") and behind an opening
+// clause or phrase that a comma closes ("When she left, ").
+func (d *document) mainClause(lo, hi int) int {
+	i := lo
+	if d.dateline(lo, hi) {
+		for i < hi && !d.tokens[i].is("—") {
+			i++
+		}
+		i++
+	}
+	for i < hi && (!d.tokens[i].word || d.tokens[i].has(wConj)) {
+		i++
+	}
+	if i < hi && d.tokens[i].has(wSub|wPrep) && !d.tokens[i].has(wPronoun) {
+		if next := d.find16(",", i, hi); next >= 0 && next+1 < hi {
+			return next + 1
+		}
+	}
+	return i
+}
+
+// dateline reports whether [lo, hi) opens with a place in capitals, within eight words of a dash.
+func (d *document) dateline(lo, hi int) bool {
+	if lo >= hi || !d.tokens[lo].word {
+		return false
+	}
+	w := d.tokens[lo].In(d.s)
+	if len(w) < 4 || strings.ToUpper(w) != w {
+		return false
+	}
+	for k := lo + 1; k < min(hi, lo+9); k++ {
+		if d.tokens[k].is("—") {
+			return true
+		}
+	}
+	return false
+}
+
 // antecedent is the phrase that the relative pronoun at i stands for.
 func (d *document) antecedent(i, lo int) (phrase, bool) {
 	to := i
@@ -116,9 +177,15 @@ func (d *document) beforeApposition(i, lo int) (phrase, bool) {
 		if !ok || !p.named() && !p.pronoun && !d.speaks(p) {
 			continue
 		}
-		if from, ok := d.chunkBefore(i, k+1); ok && from == k+1 && !p.named() {
-			if inner := d.describe(from, i); inner.named() && !d.tokens[from].has(wDet) {
-				inner.descFrom, inner.descTo = p.from, p.to
+		to := i
+		if d.tokens[to-1].is(")") {
+			to = d.openBracket(to-1, lo)
+		}
+		if from, ok := d.chunkBefore(to, k+1); ok && from == k+1 {
+			if inner := d.describe(from, to); inner.named() && !d.tokens[from].has(wDet) {
+				if !p.named() {
+					inner.descFrom, inner.descTo = p.from, p.to
+				}
 				return inner, true
 			}
 		}
@@ -130,7 +197,10 @@ func (d *document) beforeApposition(i, lo int) (phrase, bool) {
 // mainSubject is the subject of the clause that begins the sentence [lo, hi): the first noun phrase no preposition governs.
 func (d *document) mainSubject(lo, hi int) (phrase, bool) {
 	i := lo
-	for steps := 0; steps < 4 && i < hi; steps++ {
+	if d.dateline(lo, hi) {
+		i = d.mainClause(lo, hi)
+	}
+	for steps := 0; steps < 5 && i < hi; steps++ {
 		for i < hi && (!d.tokens[i].word || d.tokens[i].has(wConj) || d.tokens[i].has(wAdv) && !d.tokens[i].has(wDet) || d.tokens[i].is("that")) {
 			i++
 		}
@@ -147,6 +217,10 @@ func (d *document) mainSubject(lo, hi int) (phrase, bool) {
 			continue
 		}
 		if p, ok := d.phraseAfter(i, hi); ok || p.pronoun {
+			if next := d.afterPlace(p, hi); next > 0 {
+				i = next
+				continue
+			}
 			return p, true
 		}
 		if t.has(wDet) || t.word {
@@ -158,6 +232,22 @@ func (d *document) mainSubject(lo, hi int) (phrase, bool) {
 	}
 	return phrase{}, false
 }
+
+// afterPlace is where the clause goes on behind a phrase that a comma and another opening phrase follow ("In Leeds, Yorkshire,
+// on Sunday, she said"), or 0.
+func (d *document) afterPlace(p phrase, hi int) int {
+	i := p.to
+	if i+1 >= hi || !d.tokens[i].is(",") || p.pronoun {
+		return 0
+	}
+	if t := &d.tokens[i+1]; t.has(wTime) || t.has(wPrep) && i+2 < hi && d.tokens[i+2].has(wTime) || timeNouns[d.tokens[p.head].low] || laterWords[d.tokens[p.to-1].low] {
+		return i + 1
+	}
+	return 0
+}
+
+// laterWords end phrases of time that look like noun phrases: "Hours later,".
+var laterWords = set("later earlier ago before after afterwards afterward")
 
 // find16 is the first token equal to low in [i, hi) within thirty words, or -1.
 func (d *document) find16(low string, i, hi int) int {
@@ -196,7 +286,7 @@ func (d *document) colon(q around) (link, bool) {
 
 // intoColon attributes what follows the colon at c.
 func (d *document) intoColon(c int, q around) (link, bool) {
-	for v := c - 1; v >= q.lo; v-- {
+	for v := c - 1; v >= d.mainClause(q.lo, c); v-- {
 		if d.tokens[v].cue.class&(speaks|cueCall) != 0 && d.reports(v, speaks|cueCall) {
 			if l, ok := d.withSubject(v, q, ruleBefore); ok {
 				return l, true
@@ -206,7 +296,7 @@ func (d *document) intoColon(c int, q around) (link, bool) {
 	if p, ok := d.phraseBefore(c, q.lo); ok && p.from == q.lo && p.named() {
 		return link{rule: ruleColon, subject: p, cue: c, cueTo: c + 1}, true
 	}
-	if p, ok := d.mainSubject(q.lo, c); ok {
+	if p, ok := d.mainSubject(d.mainClause(q.lo, c), c); ok {
 		return link{rule: ruleColon, subject: p, cue: c, cueTo: c + 1, loose: true}, true
 	}
 	return link{}, false
@@ -313,7 +403,7 @@ func (d *document) dash(q around) (link, bool) {
 
 // clause looks back for any cue in whose reported clause the quotation stands.
 func (d *document) clause(q around) (link, bool) {
-	for v := q.k - 1; v >= q.lo; v-- {
+	for v := q.k - 1; v >= d.mainClause(q.lo, q.k); v-- {
 		t := &d.tokens[v]
 		if t.is(";") {
 			break

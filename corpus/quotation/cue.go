@@ -42,7 +42,7 @@ var cueLemmas = map[cueClass]string{
 		demand ask wonder inquire enquire begin testify allege charge indicate signal mention propose recommend advise
 		hint imply proclaim profess swear affirm assure urge plead beg implore exhort call offer
 		fume rage sneer scoff snap rail thunder bemoan venture volunteer elaborate clarify summarize summarise
-		estimate forecast caution protest object marvel gush enthuse croon drawl deadpan ad-lib
+		estimate forecast echo retaliate enthuse state clarify respond opine protest object marvel gush enthuse croon drawl deadpan ad-lib
 		recite read chant sing mouth utter voice preach lecture teach reason speculate theorize theorise posit
 		surmise advocate underline underscore highlight contradict reaffirm rejoin interrupt interpose grumble growl
 		groan moan whine hiss bark bellow scream shriek roar chide scold tease decry`,

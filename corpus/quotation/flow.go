@@ -30,6 +30,10 @@ func newFlow(d *document) *flow {
 		}
 		f.sentOf[i] = sent
 		st := d.sents[sent]
+		if i > 0 && f.middle(i) {
+			f.share(i, i-1, ruleSplit)
+			continue
+		}
 		if l, ok := d.attribute(around{k, st.from, st.to, sent}); ok {
 			f.links[i] = l
 		}
@@ -43,6 +47,34 @@ func newFlow(d *document) *flow {
 		}
 	}
 	return f
+}
+
+// middle reports whether the attribution of the segment before stands between it and segment i, in one sentence, and nothing
+// there reports anew: “…,” said Ann Ito, “…”.
+func (f *flow) middle(i int) bool {
+	d, l := f.d, &f.links[i-1]
+	if f.sentOf[i-1] != f.sentOf[i] || l.rule != ruleInversion && l.rule != ruleAfter && l.rule != ruleSplit {
+		return false
+	}
+	from := d.quote[i-1] + 1
+	if l.rule != ruleSplit {
+		from = max(l.cueTo, l.subject.to, l.recipient.to)
+	}
+	if d.quote[i]-from > 25 || d.quote[i] == d.quote[i-1]+1 {
+		return false
+	}
+	for k := from; k < d.quote[i]; k++ {
+		if d.tokens[k].cue.class&(speaks|cueCall) != 0 && d.reports(k, speaks|cueCall) {
+			return false
+		}
+	}
+	return d.tokens[d.quote[i]-1].is(",") || d.tokens[d.quote[i]-1].is("—") || f.startsLower(i)
+}
+
+// startsLower reports whether the first word of segment i has a small letter.
+func (f *flow) startsLower(i int) bool {
+	g := f.d.within[i]
+	return g.from < g.to && f.d.all[g.from].word && !f.d.all[g.from].upper
 }
 
 // spread gives the segments without a speaker of their own the speaker of a neighbour, where the text says so.

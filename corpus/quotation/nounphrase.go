@@ -135,6 +135,9 @@ func (d *document) chunkBefore(to, low int) (int, bool) {
 	}
 	from := to
 	for i >= low && d.nominal(i, from == to) {
+		if from < to && i > low && !d.tokens[i-1].has(wDet) && d.looksVerbal(i, from+1) {
+			break
+		}
 		from = i
 		t := &d.tokens[i]
 		if t.has(wDet) && !t.upper || t.has(wDet) && t.capital {
@@ -197,7 +200,7 @@ func (d *document) nominal(i int, last bool) bool {
 
 // nounToo are inflected cues that are nouns at least as often.
 var nounToo = set(`claims reports charges comments posts calls attacks notes answers replies tweets questions offers promises warnings
-	complaints report claim charge comment post call attack note answer reply tweet question offer promise quote estimate
+	complaints emails texts messages report claim charge comment post call attack note answer reply tweet question offer promise quote estimate
 	blog text email message praise blame estimates quotes findings leading finding state states meaning feeling hope fear
 	hopes fears warning joke jokes signs sign brand cast label term terms hits hit fire slams wishes wish plan plans worries
 	snap volunteer counter voice rail protest dub pen rival associated united forecast forecasts doubt objects object
@@ -208,6 +211,9 @@ var nounToo = set(`claims reports charges comments posts calls attacks notes ans
 // closed-class word is none.
 func (d *document) namelike(i int) bool {
 	t := &d.tokens[i]
+	if _, given := firstNames[t.low]; !given && strings.HasSuffix(t.low, "ly") {
+		return false
+	}
 	return t.class&^(wOffice|wOrg|wTitle|wMale|wFemale|wGroup|wSpoken|wParticle) == 0 && t.cue.form != gerund
 }
 
@@ -339,7 +345,7 @@ func (d *document) chunkAfter(from, high int) int {
 	to := from
 	for to < high {
 		t := &d.tokens[to]
-		if !t.word || !d.nominal(to, false) || to > from && t.has(wDet) && !t.upper {
+		if !t.word || !d.nominal(to, false) || to > from && (t.has(wDet) && !t.upper || d.looksVerbal(to, high)) {
 			break
 		}
 		to++
@@ -348,6 +354,23 @@ func (d *document) chunkAfter(from, high int) int {
 		}
 	}
 	return to
+}
+
+// looksVerbal tells a verb outside the lexicon from an adjective or a noun, within a phrase that has begun before token i: in
+// the past tense, after a name, or before a word that begins something new.
+func (d *document) looksVerbal(i, high int) bool {
+	t, before := &d.tokens[i], &d.tokens[i-1]
+	if t.upper || !pastVerb(t) && !commonVerbs[t.low] || before.has(wDet|wAdv) || before.owns {
+		return false
+	}
+	if before.upper && !before.capital {
+		return true
+	}
+	if i+1 >= high {
+		return true
+	}
+	next := &d.tokens[i+1]
+	return !next.word || next.upper || next.class&^(wOffice|wOrg|wGroup|wSpoken|wMale|wFemale|wTitle|wParticle) != 0
 }
 
 // speaks reports whether a description without a name can be a speaker: it has a determiner, or its noun needs none.

@@ -86,7 +86,7 @@ func (d *document) invertible(p phrase, hi int) bool {
 // verbAt reports whether token i is a finite verb of the class.
 func (d *document) verbAt(i int, class cueClass) bool {
 	t := &d.tokens[i]
-	if t.cue.class&class == 0 || t.upper && !t.capital || t.owns {
+	if t.cue.class&class == 0 || t.upper && !t.capital && t.cue.class&cueWrite == 0 || t.owns {
 		return false
 	}
 	switch t.cue.form {
@@ -106,6 +106,11 @@ func (d *document) verbal(i int) bool {
 		return false
 	}
 	before := &d.tokens[i-1]
+	if i+1 < len(d.tokens) && before.word && !before.has(wDet|wPrep|wConj) && !before.owns {
+		if next := &d.tokens[i+1]; next.quote || next.is("that") || next.is(":") || next.is(",") && i+2 < len(d.tokens) && d.tokens[i+2].quote {
+			return true
+		}
+	}
 	if before.quote || before.is(",") {
 		return i+1 < len(d.tokens) && (d.tokens[i+1].upper || d.tokens[i+1].has(wDet))
 	}
@@ -129,7 +134,7 @@ func (d *document) plainVerb(i int) bool {
 
 // pastVerb reports whether a word outside the lexicon looks like a verb in the past tense.
 func pastVerb(t *token) bool {
-	return !t.upper && t.class == 0 && len(t.low) > 4 && t.low[len(t.low)-2:] == "ed" || t.cue.class != 0 && t.cue.form == finite
+	return !t.upper && t.class == 0 && len(t.low) > 4 && t.low[len(t.low)-2:] == "ed" && t.cue.class == 0 || t.cue.class != 0 && t.cue.form == finite && !nounToo[t.low]
 }
 
 // skipPunct steps over the comma or dash that follows a quotation.

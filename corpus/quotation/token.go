@@ -108,7 +108,9 @@ func wordToken(s string, span text.Span, segment int) token {
 		}
 	}
 	t.low = lower(bare)
-	t.class = classOf(t.low)
+	if t.class = classOf(t.low); t.upper && t.class == wAdv && classes[t.low] == 0 {
+		t.class = 0 // a name in -ly
+	}
 	if t.owns {
 		t.class &= wOffice | wOrg | wTime | wGroup | wSpoken
 		return t
