@@ -40,6 +40,7 @@ type Answer struct {
 	Reason     Reason   // with None and Choose
 	Talk       Talk     // with SmallTalk: what was said
 	Candidates []string // with Choose: the names to choose from
+	Exhausted  bool     // with None: more was asked for, and everything was shown already
 	Check      *Check   // with Checked: the result of comparing a claimed quotation; nil otherwise
 	Answers    []Found  // best first; empty with None
 	Nearest    []Found  // with None: the nearest real words, where some are worth showing

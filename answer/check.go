@@ -8,6 +8,7 @@ import (
 
 	"onrecord/answer/verdict"
 	"onrecord/corpus"
+	"onrecord/corpus/quotation"
 )
 
 // Check is the result of comparing a claimed quotation with the sources.
@@ -47,15 +48,10 @@ const claimDepth = 50
 // check compares the quoted words of a question with the quotations that share their words, then the speaker.
 func (e *Engine) check(ctx context.Context, w wanted) (Answer, error) {
 	ans := Answer{Reading: w.reading, Outcome: Checked}
-	ids, err := e.lib.claimed(ctx, w)
+	ids, result, err := e.compare(ctx, w)
 	if err != nil {
 		return Answer{}, err
 	}
-	words, err := e.lib.quotedWords(ctx, ids)
-	if err != nil {
-		return Answer{}, err
-	}
-	result := verdict.Check(w.quoted, words)
 	ans.Check = &Check{Verdict: Verdict(result.Verdict), Excerpt: result.Excerpt}
 	if result.Verdict == verdict.NotFound {
 		if w.speaker >= 0 || w.reading.Speaker != "" {
@@ -65,6 +61,41 @@ func (e *Engine) check(ctx context.Context, w wanted) (Answer, error) {
 	}
 	e.lib.judgeSpeaker(w, ans.Check, ids, result)
 	return e.matched(ctx, w, ans, ids, result)
+}
+
+// whoSaid answers whose quoted words are: those of the quotations that have them.
+func (e *Engine) whoSaid(ctx context.Context, w wanted, q Question) (Answer, error) {
+	ids, result, err := e.compare(ctx, w)
+	if err != nil {
+		return Answer{}, err
+	}
+	var list []candidate
+	for _, m := range result.Matches {
+		list = append(list, e.lib.quoteCandidate(ids[m.Quotation]))
+	}
+	if err := e.lib.rank(ctx, w, list); err != nil {
+		return Answer{}, err
+	}
+	list = e.lib.distinct(list)
+	ans := Answer{Reading: w.reading}
+	if slices.Contains([]verdict.Verdict{verdict.Exact, verdict.Marks, verdict.Shortened}, result.Verdict) {
+		return e.present(ctx, w, ans, list, q.Limit)
+	}
+	ans.Outcome, ans.Reason = None, NotStated
+	return e.nearestOf(ctx, w, ans, list)
+}
+
+// compare compares the quoted words with the quotations that might have them.
+func (e *Engine) compare(ctx context.Context, w wanted) ([]int32, verdict.Result, error) {
+	ids, err := e.lib.claimed(ctx, w)
+	if err != nil {
+		return nil, verdict.Result{}, err
+	}
+	words, err := e.lib.quotedWords(ctx, ids)
+	if err != nil {
+		return nil, verdict.Result{}, err
+	}
+	return ids, verdict.Check(w.quoted, words), nil
 }
 
 // claimed finds the quotations to compare a claim with: the speaker's first, where one is named, then whatever shares its words.
@@ -77,13 +108,17 @@ func (l *library) claimed(ctx context.Context, w wanted) ([]int32, error) {
 	}
 	for _, c := range l.search(l.claimTopic(w.quoted), claimDepth) {
 		for _, id := range l.quotesIn(c) {
-			add(id)
+			if l.quotation(id).Form != quotation.Indirect { // what stands without marks is no quotation of anybody
+				add(id)
+			}
 		}
 	}
 	if w.speaker >= 0 {
 		own := l.byPerson[w.speaker]
 		for _, id := range own[:min(len(own), claimDepth)] {
-			add(id)
+			if l.quotation(id).Form != quotation.Indirect {
+				add(id)
+			}
 		}
 	}
 	return ids, ctx.Err()

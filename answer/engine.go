@@ -49,8 +49,11 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 	if ans.Outcome != "" {
 		return e.withNearest(ctx, w, ans)
 	}
-	if w.quoted != "" && w.kind == Claim {
+	switch {
+	case w.quoted != "" && w.kind == Claim:
 		return e.check(ctx, w)
+	case w.quoted != "" && w.kind == Who:
+		return e.whoSaid(ctx, w, q)
 	}
 	return e.seek(ctx, w, q)
 }

@@ -13,11 +13,12 @@ var (
 		`(?:19|20)\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m\b|noon|midnight|(?:hour|day|week|month|year|decade)s? (?:ago|after|before|later|earlier)|the day (?:after|before))\b`)
 	weakTimeSigns = regexp.MustCompile(`(?i)\b(?:after|before|during|since|until|when|while|now|soon|recently|earlier|later|ago)\b`)
 	placeSigns    = regexp.MustCompile(`\b(?:in|at|near|outside|inside|from|to|across|around|over|on)\s+(?:the\s+)?(?:[A-Z][\p{L}.’'-]+)`)
-	reasonSigns   = regexp.MustCompile(`(?i)\b(?:because|due to|owing to|thanks to|as a result|so that|in order to|reasons?|caused?|prompted|led to|sparked|amid|in response to|over (?:a|an|the|his|her|their|its)|` +
-		`after|since|following|making it|forc(?:ed|ing)|blam(?:ed|ing)|in protest|to (?:avoid|protect|prevent|ensure|allow|put an end))\b`)
-	numberSigns = regexp.MustCompile(`(?i)\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several)\b|%`)
-	mannerSigns = regexp.MustCompile(`(?i)\b(?:by|with|through|using|via|\w+ly|in an? \w+|as a)\b`)
-	askedNumber = regexp.MustCompile(`(?i)^(?:many|much|long|old|often|far|big|tall|high|large|few)\b`)
+	reasonSigns   = regexp.MustCompile(`(?i)\b(?:because|due to|owing to|thanks to|as a result|so that|in order to|reasons?|caused?|prompted|led to|sparked|over (?:a|an|the|his|her|their|its)|` +
+		`making it|forc(?:ed|ing) (?:out|him|her|them|it|to)|in protest|to (?:avoid|protect|prevent|ensure|allow|put an end))\b`)
+	weakReasonSigns = regexp.MustCompile(`(?i)\b(?:after|since|following|amid|for \w+ing)\b`)
+	numberSigns     = regexp.MustCompile(`(?i)\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several)\b|%`)
+	mannerSigns     = regexp.MustCompile(`(?i)\b(?:by|with|through|using|via|\w+ly|in an? \w+|as a)\b`)
+	askedNumber     = regexp.MustCompile(`(?i)^(?:many|much|long|old|often|far|big|tall|high|large|few)\b`)
 )
 
 // weakEvidence is what a sign counts that may mean something else ("after a row" need not date anything).
@@ -38,7 +39,7 @@ func evidenceFor(kind Kind, about, sentence string) float64 {
 	case Where:
 		return has(placeSigns, 1)
 	case Why:
-		return has(reasonSigns, 1)
+		return max(has(reasonSigns, 1), has(weakReasonSigns, weakEvidence))
 	case How:
 		if askedNumber.MatchString(strings.TrimSpace(about)) {
 			return has(numberSigns, 1)

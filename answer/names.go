@@ -234,17 +234,18 @@ func (n *names) byNickname(core []string) []int {
 // byTypo finds the people whose full name, surname or first name is a slip of the keyboard away. Only the closest count.
 func (n *names) byTypo(core []string) []int {
 	asked := strings.Join(core, " ")
-	best := slips(asked) + 1
+	limit := slips(asked)
+	best := limit + 1
 	var who []int
 	for i, p := range n.people {
 		for _, form := range []string{nameKey(p.Name), nameKey(p.Family), nameKey(p.Given)} {
 			if form == "" || len(strings.Fields(form)) != len(core) {
 				continue
 			}
-			switch d := distance(asked, form, best); {
+			switch d := distance(asked, form, best+1); {
 			case d < best:
 				best, who = d, []int{i}
-			case d == best && best <= slips(asked) && !slices.Contains(who, i):
+			case d == best && best <= limit && !slices.Contains(who, i):
 				who = append(who, i)
 			}
 		}

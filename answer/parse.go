@@ -33,7 +33,7 @@ func parse(question string) asked {
 
 // patterns are tried in order; the first that fits takes the question. A pattern that does not fit leaves asked as it was.
 var patterns = []func(*grammar, *asked) bool{
-	whatElse, andWho, bareWord, whatSaid, wordsOf, howReacted, whoSaid, whenSaid, yesNo, plainWh, nameOn,
+	whatElse, andWho, bareWord, whatSaid, wordsOf, howReacted, whoSaid, whoIs, whenSaid, yesNo, plainWh, nameOn,
 }
 
 // grammar is a cursor over a question's words.

@@ -1,5 +1,7 @@
 package answer
 
+import "strings"
+
 // whoSaid: "who said Y", "who called Darroch a fool", "who thinks …", "whose words are …", "who is quoted on Y".
 func whoSaid(g *grammar, a *asked) bool {
 	if !g.acceptAny("who", "who's", "whose", "which person", "which politician", "which politicians", "which people") {
@@ -7,11 +9,11 @@ func whoSaid(g *grammar, a *asked) bool {
 	}
 	for g.acceptIn(auxiliaries) != "" || g.acceptAny("also", "else", "first", "ever") {
 	}
-	if g.acceptIn(sayings) == "" && g.acceptIn(opinions) == "" && g.acceptIn(wordNouns) == "" {
+	if a.act = g.acceptIn(sayings); a.act == "" && g.acceptIn(opinions) == "" && g.acceptIn(wordNouns) == "" {
 		return false
 	}
 	a.kind, a.speech = Who, true
-	for g.left() > 0 && (set("that out is are was were it's")[g.peek(0)] && !a.marks || prepsAbout[g.peek(0)] || prepsTo[g.peek(0)]) {
+	for g.left() > 0 && (opening[g.peek(0)] && !a.marks || prepsAbout[g.peek(0)] || prepsTo[g.peek(0)]) {
 		g.at++
 	}
 	a.about = g.rest()
@@ -34,7 +36,7 @@ func whenSaid(g *grammar, a *asked) bool {
 		return false
 	}
 	g.at++
-	a.kind, a.speech, a.speaker, a.about = kind, true, nominal(subject), g.topic("")
+	a.kind, a.speech, a.speaker, a.about = kind, true, nominal(subject), g.topic()
 	return true
 }
 
@@ -59,7 +61,7 @@ func yesNo(g *grammar, a *asked) bool {
 	}
 	g.at++
 	a.speech, a.speaker = true, nominal(subject)
-	a.about = g.topic("")
+	a.about = g.topic()
 	return true
 }
 
@@ -72,6 +74,18 @@ func hasVerbBefore(subject string) bool {
 		}
 	}
 	return false
+}
+
+// whoIs: "who is Tom Watson", "who's the foreign secretary".
+func whoIs(g *grammar, a *asked) bool {
+	if !g.acceptAny("who is", "who's", "who was", "who are", "who were") || g.left() == 0 || g.left() > 6 {
+		return false
+	}
+	if g.peek(0) == "to" || strings.HasSuffix(g.peek(0), "ing") || strings.HasSuffix(g.peek(0), "ed") {
+		return false // "who is leaving", "who was blamed": what happened, not who somebody is
+	}
+	a.kind, a.define, a.about = Who, true, g.rest()
+	return true
 }
 
 // plainWh: any other question with a question word.
@@ -88,6 +102,8 @@ func plainWh(g *grammar, a *asked) bool {
 	g.at++
 	if kind == What {
 		kind = kindOfNoun(g.peek(0))
+	}
+	for g.left() > 1 && g.acceptIn(helpers) != "" {
 	}
 	a.kind, a.about = kind, g.rest()
 	return true

@@ -9,23 +9,17 @@ func whatSaid(g *grammar, a *asked) bool {
 		return false
 	}
 	aux := g.acceptIn(auxiliaries)
-	g.acceptAny("the", "a") // put back below where it belongs to the name
-	if g.at > 0 && determiners[g.words[g.at-1].low] {
-		g.at--
-	}
 	subject, ok := g.until(func(i int, w string) bool { return asksSpeech(g, i, w, subjectless(aux)) })
 	if !ok || isNarrative(subject) {
 		return false
 	}
-	act := g.acceptIn(sayings)
-	if act == "" {
-		act = g.acceptIn(opinions)
-	}
+	act := g.acceptIn(sayings) + g.acceptIn(opinions)
 	if aux == "" && subject == "" {
 		return false
 	}
-	a.kind, a.speech, a.speaker = Said, true, nominal(subject)
-	a.about = g.topic(act)
+	a.kind, a.speech, a.speaker, a.act = Said, true, nominal(subject), act
+	a.to = g.recipient(act)
+	a.about = g.topic()
 	if a.speaker == "" {
 		a.speaker = g.agent(&a.about)
 	}
@@ -55,10 +49,10 @@ func isNarrative(subject string) bool { return len(strings.Fields(subject)) > 9 
 // nominal strips what is no part of a name from a subject.
 func nominal(s string) string {
 	f := strings.Fields(s)
-	for len(f) > 0 && (politeness[strings.ToLower(f[0])] || auxiliaries[strings.ToLower(f[0])]) {
+	for len(f) > 0 && (politeness[strings.ToLower(f[0])] || helpers[strings.ToLower(f[0])]) {
 		f = f[1:]
 	}
-	for len(f) > 0 && (politeness[strings.ToLower(f[len(f)-1])] || set("been ever actually really publicly also being")[strings.ToLower(f[len(f)-1])]) {
+	for len(f) > 0 && (politeness[strings.ToLower(f[len(f)-1])] || adverbs[strings.ToLower(f[len(f)-1])]) {
 		f = f[:len(f)-1]
 	}
 	switch s := strings.Join(f, " "); strings.ToLower(s) {
@@ -71,11 +65,25 @@ func nominal(s string) string {
 }
 
 // topic reads what the speech is about: everything after the act, its prepositions left out.
-func (g *grammar) topic(string) string {
-	for g.left() > 0 && (prepsAbout[g.peek(0)] || prepsTo[g.peek(0)] || set("that if whether when in as back")[g.peek(0)]) {
+func (g *grammar) topic() string {
+	for g.left() > 0 && (prepsAbout[g.peek(0)] || prepsTo[g.peek(0)] || links[g.peek(0)]) {
 		g.at++
 	}
 	return g.rest()
+}
+
+// recipient reads to whom the words went: "tell the BBC about", "say to Y". Empty: nobody is named.
+func (g *grammar) recipient(act string) string {
+	if !strings.HasPrefix(act, "tell") && act != "told" && g.peek(0) != "to" {
+		return ""
+	}
+	g.accept("to")
+	who, ok := g.until(func(i int, w string) bool { return prepsAbout[w] || links[w] })
+	if !ok {
+		who = g.rest()
+		g.at = len(g.words)
+	}
+	return who
 }
 
 // agent finds "by X" at a topic's end, as in "what was said by X about Y", and cuts it out.
@@ -119,13 +127,13 @@ func wordsOf(g *grammar, a *asked) bool {
 				who = g.rest()
 				g.at = len(g.words)
 			}
-			a.kind, a.speech, a.speaker, a.about = Said, true, nominal(who), g.topic("")
+			a.kind, a.speech, a.speaker, a.about = Said, true, nominal(who), g.topic()
 			return true
 		}
 		if !prepsAbout[g.peek(0)] {
 			return false
 		}
-		a.kind, a.speech, a.about = Said, true, g.topic("")
+		a.kind, a.speech, a.about = Said, true, g.topic()
 		return true
 	}
 	who, ok := g.until(func(i int, w string) bool { return i > 0 && wordNouns[w] && isPossessive(g.peek(i-1)) })
@@ -133,7 +141,7 @@ func wordsOf(g *grammar, a *asked) bool {
 		return false
 	}
 	g.at++
-	a.kind, a.speech, a.speaker, a.about = Said, true, possessor(who), g.topic("")
+	a.kind, a.speech, a.speaker, a.about = Said, true, possessor(who), g.topic()
 	return true
 }
 
@@ -157,13 +165,13 @@ func howReacted(g *grammar, a *asked) bool {
 		return false
 	}
 	subject, ok := g.until(func(i int, w string) bool {
-		return i > 0 && set("react respond reply describe feel justify explain defend put phrase answer")[w]
+		return i > 0 && reactions[w]
 	})
 	if !ok || isNarrative(subject) {
 		return false
 	}
 	g.at++
-	a.kind, a.speech, a.speaker, a.about = Said, true, nominal(subject), g.topic("")
+	a.kind, a.speech, a.speaker, a.about = Said, true, nominal(subject), g.topic()
 	return true
 }
 

@@ -30,9 +30,12 @@ type asked struct {
 	kind     Kind
 	speaker  string // the noun phrase that should have spoken, as typed; empty: anybody
 	about    string // the rest that matters, as typed
+	to       string // whom the words went to, as typed; empty: anybody
+	act      string // the act of speaking, as typed; empty: none in particular
 	quoted   string // words between marks, or the clause of "did X say that …"
 	marks    bool   // quoted stood between marks
 	speech   bool   // the question names an act of speaking ("say", "tweet", "view on")
+	define   bool   // who somebody is
 	more     bool   // "what else", "more"
 	ellipsis bool   // "and Farage?", "why?": the rest comes from the context
 	talk     talk

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"onrecord/answer/term"
 	"onrecord/corpus/quotation"
 )
 
@@ -14,6 +15,7 @@ type features struct {
 	own      float64 // share that is found in the words themselves
 	kind     float64 // evidence for the kind of answer asked for: a time, a place, a reason, a number, a speaker
 	form     float64 // how well the form fits: a person's words for "what did X say", narration for "when"
+	wish     float64 // the level of what is wished for, such as to whom the words went
 	lead     float64 // 1/(1+i) for the article's i-th sentence
 	must     bool    // every name and number of the question is found
 }
@@ -25,11 +27,12 @@ const (
 	weightOwn      = 0.4
 	weightKind     = 0.5
 	weightForm     = 0.3
+	weightWish     = 0.5
 	weightLead     = 0.05
 )
 
 func (f features) score() float64 {
-	return weightCoverage*f.coverage + weightOwn*f.own + weightKind*f.kind + weightForm*f.form + weightLead*f.lead
+	return weightCoverage*f.coverage + weightOwn*f.own + weightKind*f.kind + weightForm*f.form + weightLead*f.lead + weightWish*f.wish
 }
 
 // rank scores candidates for what is wanted and puts the best first; ties go to the earlier document and place.
@@ -57,11 +60,14 @@ func (l *library) rank(ctx context.Context, w wanted, list []candidate) error {
 // cover turns the levels at which ideas were found into shares of the topic's weight. A topic without ideas is covered.
 func (t topic) cover(found []level) features {
 	f := features{must: true}
-	if len(t.ideas) == 0 {
+	if t.total == 0 {
 		f.coverage, f.own = 1, 1
-		return f
 	}
 	for n, i := range t.ideas {
+		if i.wish {
+			f.wish = max(f.wish, float64(found[n]))
+			continue
+		}
 		f.coverage += i.weight * float64(found[n]) / t.total
 		if found[n] >= inFrame*relatedLevel {
 			f.own += i.weight * float64(found[n]) / t.total
@@ -102,10 +108,15 @@ func (l *library) kindEvidence(ctx context.Context, w wanted, c *candidate) (flo
 		if c.quote >= 0 && l.quotes[c.quote].person >= 0 {
 			return 1, nil
 		}
-		if !w.speech && l.namesOther(w, c) {
+		if w.speech {
+			return 0, nil
+		}
+		if l.namesOther(w, c) {
 			return 1, nil
 		}
-		return 0, nil
+		return weakEvidence, nil // "officials", "a man": somebody without a name
+	case Said:
+		return l.actFit(ctx, w, c)
 	case WhenAsked, Where, Why, How:
 		best := 0.0
 		for _, span := range slices.Concat(c.own, c.frame) {
@@ -118,6 +129,25 @@ func (l *library) kindEvidence(ctx context.Context, w wanted, c *candidate) (flo
 		return best, nil
 	}
 	return 1, nil
+}
+
+// actFit is how well a quotation's cue fits the act of speaking that the question names.
+func (l *library) actFit(ctx context.Context, w wanted, c *candidate) (float64, error) {
+	if w.act == "" || c.quote < 0 {
+		return 1, nil
+	}
+	cue := l.quotation(c.quote).Attribution.Cue
+	if cue.Empty() {
+		return weakEvidence, nil
+	}
+	tokens, err := l.tokens(ctx, c.doc, cue)
+	if err != nil {
+		return 0, err
+	}
+	if slices.ContainsFunc(tokens, func(t term.Token) bool { return t.Term == w.act }) {
+		return 1, nil
+	}
+	return weakEvidence, nil
 }
 
 // namesOther reports whether a candidate speaks of somebody whom the question does not name.

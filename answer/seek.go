@@ -3,6 +3,8 @@ package answer
 import (
 	"context"
 	"slices"
+
+	"onrecord/corpus/text"
 )
 
 // The shares of a question's weight that words must cover to answer it. Chosen on our own stories to stay silent rather than be
@@ -11,8 +13,8 @@ const (
 	enoughSaid = 0.45 // somebody's words on a topic: whose they are is certain, the topic may be put in other words
 	enoughWho  = 0.6
 	enoughFact = 0.62
-	enoughOwn  = 0.3  // at least this share in the words or the sentence around them, whatever the neighbours say
-	worthNear  = 0.25 // from which words are worth showing as nearest
+	enoughOwn  = 0.3 // at least this share in the words or the sentence around them, whatever the neighbours say
+	worthNear  = 0.4 // from which words are worth showing as nearest
 )
 
 // nearestShown is how many of the nearest words are shown where nothing answers.
@@ -34,11 +36,13 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
 	good = e.lib.distinct(good)
 	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return slices.Contains(q.Context.Shown, e.lib.refOf(c).String()) })
+	shown := len(fresh) < len(good)
 	if w.more {
 		good = fresh
 	}
 	if len(good) == 0 {
 		ans.Outcome, ans.Reason = None, e.reason(w, list)
+		ans.Exhausted = w.more && shown
 		return e.nearestOf(ctx, w, ans, list)
 	}
 	return e.present(ctx, w, ans, good, q.Limit)
@@ -71,6 +75,9 @@ func (l *library) mostQuoted() []string {
 // candidates gathers what might answer: the speaker's quotations, or what the index finds for the topic.
 func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) {
 	l := e.lib
+	if w.define {
+		return l.definitions(w.topic), ctx.Err()
+	}
 	if w.speaker >= 0 && w.speech {
 		var out []candidate
 		for _, id := range l.byPerson[w.speaker] {
@@ -99,6 +106,30 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 	return out, ctx.Err()
 }
 
+// definitions are the sentences that say who somebody is: those that give an office or a description beside the name.
+func (l *library) definitions(t topic) []candidate {
+	var out []candidate
+	for _, i := range t.ideas {
+		if i.person < 0 {
+			continue
+		}
+		for _, at := range l.snap.People[i.person].Appearances {
+			a := l.snap.Documents[at.Document].Analysis
+			for _, m := range a.People[at.Person].Mentions {
+				s := int32(sentenceAt(a, m.Span.Start))
+				if m.Description.Empty() || s < 0 || !a.Sentences[s].Contains(m.Span) {
+					continue
+				}
+				out = append(out, candidate{doc: int32(at.Document), quote: -1, sentence: s, own: a.Sentences[s : s+1], near: l.near(int32(at.Document), s)})
+			}
+		}
+	}
+	if len(out) == 0 {
+		return l.search(t, depth)
+	}
+	return out
+}
+
 func (t topic) with(i idea) topic {
 	t.add(i)
 	return t
@@ -122,7 +153,7 @@ func (l *library) quotesIn(c candidate) []int32 {
 func (w wanted) accepts(c candidate) bool {
 	f := c.features
 	switch {
-	case len(w.topic.ideas) == 0:
+	case w.topic.total == 0:
 		return true
 	case !f.must || f.own < enoughOwn:
 		return false
@@ -157,20 +188,36 @@ func (e *Engine) reason(w wanted, list []candidate) Reason {
 	return NotStated
 }
 
-// distinct keeps one candidate of each set of versions, the best; order stays.
+// distinct keeps what adds something new: one candidate of each set of versions, the best, and none whose words another one
+// before it shows. Order stays.
 func (l *library) distinct(list []candidate) []candidate {
-	seen := map[int32]bool{}
+	versions := map[int32]bool{}
+	shown := map[int32][]text.Span{}
 	return slices.DeleteFunc(list, func(c candidate) bool {
-		if c.quote < 0 || len(l.versions[c.quote]) == 0 {
-			return false
+		if c.quote >= 0 && len(l.versions[c.quote]) > 0 {
+			head := l.versions[c.quote][0]
+			if versions[head] {
+				return true
+			}
+			versions[head] = true
 		}
-		head := l.versions[c.quote][0]
-		if seen[head] {
-			return true
+		spans := l.spansOf(c)
+		for _, s := range spans {
+			if slices.ContainsFunc(shown[c.doc], s.Overlaps) {
+				return true
+			}
 		}
-		seen[head] = true
+		shown[c.doc] = append(shown[c.doc], spans...)
 		return false
 	})
+}
+
+// spansOf is what is shown of a candidate.
+func (l *library) spansOf(c candidate) []text.Span {
+	if c.quote < 0 {
+		return c.own
+	}
+	return l.quotation(c.quote).Parts
 }
 
 // nearestOf adds the nearest real words to an answer that has none: those of the speaker, or those on the topic.

@@ -23,6 +23,7 @@ type idea struct {
 	related [][]string // other words for it: one term, or two side by side
 	weight  float64    // inverse document frequency, as in BM25
 	person  int        // the story's person, or -1
+	wish    bool       // it helps to choose, no more
 	must    bool       // a name or a number, which an answer has to have
 	known   bool       // it stands in the index at all
 }
@@ -55,8 +56,23 @@ func (t *topic) add(i idea) {
 	same := func(o idea) bool { return slices.Equal(o.terms, i.terms) }
 	if !slices.ContainsFunc(t.ideas, same) {
 		t.ideas = append(t.ideas, i)
-		t.total += i.weight
+		if !i.wish {
+			t.total += i.weight
+		}
 	}
+}
+
+// hinted is what a hint counts beside the topic proper: it helps to choose, and nothing is declined for its lack.
+const hinted = 0.5
+
+// hint adds ideas that are wished for and not needed.
+func (t topic) hint(o topic) topic {
+	for _, i := range o.ideas {
+		i.must, i.wish = false, true
+		i.weight *= hinted
+		t.add(i)
+	}
+	return t
 }
 
 // join appends another topic's ideas.

@@ -12,6 +12,8 @@ type wanted struct {
 	kind    Kind
 	more    bool   // what was shown already does not count
 	speech  bool   // somebody's words are asked for
+	define  bool   // who somebody is
+	act     string // the term of an act of speaking that is meant, not just any; empty: any
 	speaker int    // the story's person who should have said them; -1: anybody
 	about   string // as typed
 	quoted  string
@@ -22,13 +24,18 @@ type wanted struct {
 // understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
 // the Answer has an outcome; its Reading is set in any case.
 func (l *library) understand(a asked, c Context) (wanted, Answer) {
-	w := wanted{kind: a.kind, more: a.more, speech: a.speech, speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
+	w := wanted{kind: a.kind, more: a.more, speech: a.speech, define: a.define, act: l.actTerm(a.act), speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
 	stop := w.takeOver(&a, c)
 	if stop == NoReason {
 		stop = l.findSpeaker(&w, &a, c)
 	}
 	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
+	w.topic = w.topic.hint(l.topicOf(a.to, nil))
 	if person, ok := l.spokenOf(c); ok && stop == NoReason {
+		if a.ellipsis && !a.more && a.speaker == "" {
+			w.topic.add(l.personIdea(person, c.Speaker))
+			w.reading.Speaker = c.Speaker
+		}
 		stop = l.resolvePronoun(&w, person, true)
 	} else if stop == NoReason {
 		stop = l.resolvePronoun(&w, 0, false)
@@ -47,6 +54,14 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 		ans.Outcome = None
 	}
 	return w, ans
+}
+
+// actTerm is the term of an act of speaking that says more than that something was said; empty: it does not.
+func (l *library) actTerm(act string) string {
+	if act == "" || plainActs[act] || opinions[act] {
+		return ""
+	}
+	return l.analyzer.Question(nil, act)[0].Term
 }
 
 // dropsSpeech leaves acts of speaking out of the topic of a question that asks for words: they name the question, not its
@@ -82,7 +97,7 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 			w.about = c.About
 		}
 	default: // "why?"
-		w.about = strings.TrimSpace(c.Speaker + " " + c.About)
+		w.about = c.About
 	}
 	return NoReason
 }

@@ -101,6 +101,8 @@ func (b *Bot) lead(a answer.Answer) string {
 			return "This is what stands there; I do not say yes or no."
 		}
 		return ""
+	case a.Exhausted:
+		return "That is all the sources have on it."
 	case a.Reading.Speaker != "" && a.Outcome == answer.None:
 		return b.aboutSpeaker(a)
 	}

@@ -37,6 +37,7 @@ type onrecord struct {
 	Quotes quotesCmd `cmd:"" help:"List every quotation: words, speaker, place."`
 	Show   showCmd   `cmd:"" help:"Show the words of a reference."`
 	Serve  serveCmd  `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
+	Eval   evalCmd   `cmd:"" help:"Measure the product on standard data files."`
 }
 
 // streams are the command's standard input and outputs.
