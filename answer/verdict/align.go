@@ -6,11 +6,12 @@ import "slices"
 // passage be left out for the price of a word, whatever its length, and keep a lone word of grammar from being fetched from
 // afar.
 const (
-	costExchange = 30
+	costExchange = 45
 	costAdd      = 25 // for each word that the claim adds
 	costAddOpen  = 20
 	costSkip     = 1 // for each word of the original that the claim leaves out
-	costSkipOpen = 60
+	costSkipOpen = 50
+	costStrict   = 1 << 16 // for a word exchanged or added where none is to be
 )
 
 // maxCells bounds the table of one alignment: about 180 words against 180, or an everyday claim against an article.
@@ -29,6 +30,7 @@ const (
 // aligner aligns words with an affine-gap dynamic programme (Gotoh 1982). Its tables are kept for the next call.
 type aligner struct {
 	weights []int32
+	strict  bool       // the claim's words are all to be found: none exchanged, none added
 	scores  [6][]int32 // two rows for each state
 	steps   []uint8
 }
@@ -76,7 +78,10 @@ func (a *aligner) firstRow(pair, add, skip []int32, free ends) {
 
 // row sets the scores of one word of the claim against all of list.
 func (a *aligner) row(w word, list []word, prev, cur [][]int32, steps []uint8) {
-	gain := a.weights[w.id]
+	gain, exchange, addOne := a.weights[w.id], int32(costExchange), int32(costAdd)
+	if a.strict {
+		exchange, addOne = costStrict, costStrict
+	}
 	for j := range cur[0] {
 		step := uint8(0)
 		// The claim's word alone.
@@ -87,7 +92,7 @@ func (a *aligner) row(w word, list []word, prev, cur [][]int32, steps []uint8) {
 		if s := prev[2][j] - costAddOpen; s > add {
 			add, from = s, stepSkip
 		}
-		cur[1][j] = add - costAdd
+		cur[1][j] = add - addOne
 		step |= from << 2
 		if j == 0 {
 			cur[0][j], cur[2][j] = impossible, impossible
@@ -96,7 +101,7 @@ func (a *aligner) row(w word, list []word, prev, cur [][]int32, steps []uint8) {
 		}
 		// A word of each.
 		from = best3(prev[0][j-1], prev[1][j-1], prev[2][j-1])
-		cur[0][j] = prev[from][j-1] - costExchange
+		cur[0][j] = prev[from][j-1] - exchange
 		if list[j-1].id == w.id {
 			cur[0][j] = prev[from][j-1] + gain
 		}

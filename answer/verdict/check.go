@@ -102,7 +102,7 @@ func (j judged) belongs(best judged) bool {
 func (c *comparison) shortlist() []int {
 	seeds := c.seeds()
 	scores := make([]int, len(c.candidates))
-	seen := make([]int32, len(c.weights))
+	seen, paired := make([]int32, len(c.weights)), make([]int32, len(c.claim.list))
 	order := make([]int, 0, len(c.candidates))
 	for n := range c.candidates {
 		list := c.candidates[n].list
@@ -115,7 +115,11 @@ func (c *comparison) shortlist() []int {
 				seen[id] = int32(n + 1)
 				scores[n] += int(c.weights[id])
 			}
-			if k > 0 && list[k-1].id != unknown && len(seeds[pairKey(list[k-1], list[k])]) > 0 {
+			if k == 0 || list[k-1].id == unknown {
+				continue
+			}
+			if at := seeds[pairKey(list[k-1], list[k])]; len(at) > 0 && paired[at[0]] != int32(n+1) {
+				paired[at[0]] = int32(n + 1)
 				scores[n] += functionWeight
 			}
 		}

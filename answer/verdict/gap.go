@@ -38,17 +38,17 @@ func foldGap(gap string) string {
 }
 
 // ellipsis is the size of the ellipsis that s begins with, 0 where there is none: the sign, or three full stops or more, set
-// apart or not.
+// apart or not, and a full stop on either side of it.
 func ellipsis(s string) int {
-	if strings.HasPrefix(s, "…") {
-		return len("…")
-	}
 	dots, end := 0, 0
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == '.' {
+		if r == '.' || r == '…' {
 			dots++
 			end = i + n
+			if r == '…' {
+				dots += 2
+			}
 		} else if dots == 0 || !unicode.IsSpace(r) {
 			break
 		}
@@ -77,6 +77,9 @@ func sameGap(claim *wording, i int, original *wording, j int) bool {
 	b, start, parted := original.gap(j)
 	if !parted {
 		return a == b || foldGap(a) == foldGap(b)
+	}
+	if foldGap(a) == foldGap(b+start) {
+		return true
 	}
 	return strings.Trim(foldGap(a), parting) == "" && strings.Trim(foldGap(b), parting) == "" && strings.Trim(foldGap(start), parting) == ""
 }

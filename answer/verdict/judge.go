@@ -13,6 +13,8 @@ const (
 	// left out, two of grammar where they are others, so that "the right man" is no form of "The right decision".
 	leastKept    = fullWeight + functionWeight
 	leastChanged = fullWeight + 2*functionWeight
+	// leastRun is the number of words that do instead, in "This one is not for you".
+	leastRun = 5
 	// maxDropped is how many words left out leave a lone word on the far side part of the same quotation.
 	maxDropped = 3
 	// leastBlock is the weight from which words with more than maxDropped words left out beside them are taken to be meant.
@@ -28,6 +30,12 @@ func (c *comparison) judgeAligned(n int, to []int32) judged {
 	from, end, ok := c.extent(w, to)
 	if !ok {
 		return j
+	}
+	if c.changed(w, to) {
+		if strict := c.subsequence(n, openings); strict != nil {
+			j.to, to = strict, strict
+			from, end, _ = c.extent(w, to)
+		}
 	}
 	j.excerpt = from > 0 || end < len(w.list)
 	j.taken, j.common = c.measure(w, to, from, end)
@@ -51,15 +59,44 @@ func (c *comparison) judgeAligned(n int, to []int32) judged {
 	return j
 }
 
-// keeps reports whether words of the claim that weigh least are w's.
+// keeps reports whether words of the claim that weigh least are w's, or leastRun words of any weight.
 func (c *comparison) keeps(w *wording, to []int32, least int) bool {
-	kept := 0
+	kept, words := 0, 0
 	for i, k := range to {
 		if c.equal(w, i, k) {
 			kept += int(c.weights[c.claim.list[i].id])
+			words++
 		}
 	}
-	return kept >= least
+	return kept >= least || words >= leastRun
+}
+
+// subsequence is an alignment of the claim with candidate n that leaves words out and changes none; nil where there is none,
+// or none but by chance.
+func (c *comparison) subsequence(n int, openings []bool) []int32 {
+	w := &c.candidates[n]
+	if len(c.claim.list)*len(w.list) > maxCells || !c.allIn(w) {
+		return nil
+	}
+	c.aligner.strict = true
+	to := c.locate(n, ends{true, true})
+	c.aligner.strict = false
+	if c.loosen(w, openings, to); c.changed(w, to) {
+		return nil
+	}
+	return to
+}
+
+// allIn reports whether w has every word of the claim.
+func (c *comparison) allIn(w *wording) bool {
+	has, count := make([]bool, len(c.weights)), 0
+	for _, one := range w.list {
+		if one.id != unknown && !has[one.id] {
+			has[one.id] = true
+			count++
+		}
+	}
+	return count == len(has)
 }
 
 // equal reports whether word i of the claim is the word k of w that it stands for.

@@ -44,18 +44,21 @@ func appendFolded(buf []byte, word string) []byte {
 	return buf
 }
 
-// squeeze drops, in place, the full stops of abbreviations, the commas between thousands, inner hyphens, and spaces.
+// squeeze drops, in place, the full stops of abbreviations, the commas between thousands, inner hyphens, brackets, and spaces.
 func squeeze(key []byte) []byte {
 	out := key[:0]
 	figure := len(key) > 0 && hasDigit(key)
 	for i, c := range key {
-		if c == ' ' || c == '.' && !figure || c == '-' && i > 0 || c == ',' && betweenThousands(key, i) {
+		if c == ' ' || c == '.' && !figure || c == '-' && i > 0 || isBracket(c) || c == ',' && betweenThousands(key, i) {
 			continue
 		}
 		out = append(out, c)
 	}
 	return out
 }
+
+// isBracket reports whether c is a round or square bracket.
+func isBracket(c byte) bool { return c == '(' || c == ')' || c == '[' || c == ']' }
 
 // betweenThousands reports whether exactly three digits follow the comma at i.
 func betweenThousands(key []byte, i int) bool {

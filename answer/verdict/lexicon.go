@@ -1,6 +1,9 @@
 package verdict
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // class says what a word can do to the sense of the words around it.
 type class uint8
@@ -80,11 +83,12 @@ func set(list string) map[string]bool {
 	return out
 }
 
-// classify is the class of a key, its neighbours aside.
+// classify is the class of a key, its neighbours aside. A word with a contracted verb behind it keeps its own class
+// ("nobody's", "would've").
 func classify(key []byte) class {
 	c := lexicon[string(key)]
-	if len(key) == 0 {
-		return c
+	if i := bytes.IndexByte(key, '\''); i > 0 {
+		c |= lexicon[string(key[:i])]
 	}
 	if hasDigit(key) {
 		c |= number

@@ -97,7 +97,7 @@ func resetTypography(rnd *rand.Rand, q, _ Quotation) string {
 
 // sentences is the sentences of q by a plain pattern; nil where an abbreviation could deceive it.
 func sentences(q Quotation) []string {
-	if len(q.Parts) > 1 || regexp.MustCompile(`\b(Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Prof|Gen|[A-Z]|[a-z]\.[a-z])\.|\.\.|…|["“‘]|[.!?]["'’)]* +[^A-Z ]`).MatchString(q.Parts[0]) {
+	if len(q.Parts) > 1 || regexp.MustCompile(`\b(Mr|Mrs|Ms|Dr|St|no|Gov|Sen|Rep|Prof|Gen|[A-Z]|[a-z]\.[a-z])\.|\.\.|…|["“‘]|[.!?]["'’)]* +[^A-Z ]`).MatchString(q.Parts[0]) {
 		return nil
 	}
 	var out []string
@@ -154,7 +154,7 @@ func dropCommas(_ *rand.Rand, q, _ Quotation) string {
 
 func dropCapitals(_ *rand.Rand, q, _ Quotation) string {
 	s := strings.Join(q.Parts, " ")
-	if len(q.Parts) > 1 || strings.ToLower(s[1:]) == s[1:] {
+	if len(q.Parts) > 1 || !regexp.MustCompile(`[\pL\pN] +\pP*\p{Lu}`).MatchString(s) {
 		return ""
 	}
 	return strings.ToLower(s)
@@ -324,5 +324,9 @@ func breakOrder(_ *rand.Rand, q, _ Quotation) string {
 	if len(ss) < 2 || len(strings.Fields(ss[0])) < 4 || len(strings.Fields(ss[len(ss)-1])) < 4 {
 		return ""
 	}
-	return ss[len(ss)-1] + " " + ss[0]
+	s := ss[len(ss)-1] + " " + ss[0]
+	if contained(s, q) {
+		return ""
+	}
+	return s
 }

@@ -96,14 +96,14 @@ func mutate(t *testing.T, qs []Quotation, rounds int) {
 			done := map[string]bool{}
 			for range rounds {
 				claim := m.make(rnd, q, others[rnd.IntN(len(others))])
-				if claim == "" || done[claim] {
+				if claim == "" || done[claim] || foreign(claim, others) {
 					continue
 				}
 				done[claim] = true
 				got := Check(claim, among)
 				sums.add(t, m.kind, m.verdict, m.excerpt, claim, got, q)
 				if got.Verdict == m.verdict && got.Verdict != Spliced && got.Matches[0].Quotation != at {
-					t.Errorf("%s: got quotation %d, want %d: %q", m.kind, got.Matches[0].Quotation, at, claim)
+					t.Errorf("%s: got quotation %v, want %d: %q", m.kind, among[got.Matches[0].Quotation], at, claim)
 				}
 			}
 		}
@@ -112,6 +112,11 @@ func mutate(t *testing.T, qs []Quotation, rounds int) {
 		}
 	}
 	sums.report(t)
+}
+
+// foreign reports whether the words of the claim are by chance an unbroken run of another quotation.
+func foreign(claim string, others []Quotation) bool {
+	return slices.ContainsFunc(others, func(q Quotation) bool { return contained(claim, q) })
 }
 
 // anyShared reports whether q has four words in a row from one of others, of which it might be another version.

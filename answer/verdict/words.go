@@ -137,6 +137,14 @@ func joins(s string, segment, i int, r rune, n int) bool {
 	switch {
 	case isApostrophe(r), isInvisible(r):
 		return true
+	case r == '[' || r == '(': // "need[ed]"
+		return !isDigit(s[i-1])
+	case r == ']' || r == ')': // "[W]e"
+		b, before := s[segment], byte(0)
+		if segment > 0 {
+			before = s[segment-1]
+		}
+		return 'A' <= b&^0x20 && b&^0x20 <= 'Z' && (i == segment+1 && (before == '[' || before == '('))
 	case r == '.' || r == ',' || r == ':':
 		if isDigit(s[i-1]) && isDigit(s[i+n]) {
 			return true
