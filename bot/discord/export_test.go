@@ -1,6 +1,11 @@
 package discord
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+
+	"onrecord/bot"
+)
 
 // Hurry shortens what a surface waits for, so that a test does not.
 func (s *Surface) Hurry() {
@@ -43,4 +48,23 @@ func APIRoot(s string) string {
 		return ""
 	}
 	return u.String()
+}
+
+// Escape is escape.
+func Escape(s string, first bool) string { return escape(s, first) }
+
+// Cost is cost.
+func Cost(s string) int { return cost(s) }
+
+// Render is what a reply becomes: the bodies of its messages.
+func Render(r bot.Reply) [][]byte {
+	var out [][]byte
+	for _, p := range render(r) {
+		raw, err := json.Marshal(p.message())
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, raw)
+	}
+	return out
 }

@@ -157,3 +157,12 @@ func mentionProblem(raw json.RawMessage) string {
 	}
 	return ""
 }
+
+// Problem says why Discord, or this fake, would refuse a message, given as JSON; empty: neither would.
+func Problem(raw []byte) string {
+	var m Message
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return err.Error()
+	}
+	return m.problem()
+}
