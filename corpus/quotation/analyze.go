@@ -109,6 +109,10 @@ func (w *writer) attribution(l *link) Attribution {
 		kind = Described
 		w.r.advance(a.Mention.Start, l.sentence)
 		a.Person = w.described(p, a.Mention)
+		if a.Person < 0 {
+			a.Person = w.r.inFocus(p, l.sentence)
+			margin = 0
+		}
 		if a.Person >= 0 && w.l.people[a.Person].Kind == Human {
 			a.Rule = ruleDescribed
 		}

@@ -66,9 +66,30 @@ func (d *document) nameRun(i int) int {
 		switch {
 		case t.word && t.upper && (!t.has(wTime) || t.has(wModal) || firstNames[d.all[k-1].low] != 0) && !t.has(wPronoun|wRel):
 			k++
-		case t.word && t.has(wParticle) && k+1 < len(d.all) && d.all[k+1].upper && d.all[k+1].word && d.touches(k, k+1):
-			k += 2
+		case t.word && t.has(wParticle):
+			end := d.afterParticles(k)
+			if end == k {
+				return k
+			}
+			k = end
 		default:
+			return k
+		}
+	}
+	return k
+}
+
+// afterParticles is the token after the capitalised word that the particles from k on ("van der Pluijm") lead to, or k.
+func (d *document) afterParticles(k int) int {
+	for i := k; i < min(len(d.all), k+4); i++ {
+		t := &d.all[i]
+		if !t.word || i > k && !d.touches(i-1, i) {
+			return k
+		}
+		if t.upper {
+			return i + 1
+		}
+		if !t.has(wParticle) {
 			return k
 		}
 	}
@@ -110,6 +131,9 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 		if t := &d.all[k]; t.has(wOffice) && !t.has(wTitle) {
 			start = k + 1
 			break
+		} else if k > from && t.has(wTitle) && !d.all[k-1].has(wTitle) && !t.has(wParticle) {
+			start = k
+			break
 		}
 	}
 	n := naming{from: start, to: to, person: -1}
@@ -123,6 +147,9 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 	if start > from || start > 0 && !d.all[start-1].upper && d.all[start-1].has(wOffice) && d.touches(start-1, start) {
 		n.office = d.all[start-1].low
 		n.desc = text.Span{Start: d.all[d.descriptionFrom(start)].Start, End: d.all[start-1].End}
+	}
+	if to-n.from == 1 && n.honorifics == 0 && strings.Contains(d.all[n.from].low, ".") {
+		return naming{}, false // "N.S.", "U.S."
 	}
 	n.segment = d.all[from].segment
 	n.span = text.Span{Start: d.all[start].Start, End: d.all[to-1].End}

@@ -255,6 +255,9 @@ func (d *document) nameIn(from, to int) (int, int) {
 	end := to
 	for i := from + 1; i < to; i++ {
 		if d.tokens[i].has(wPrep) && !d.tokens[i].upper {
+			if first, last := d.jobAndName(i+1, to); first >= 0 {
+				return first, last
+			}
 			end = i
 			break
 		}
@@ -274,8 +277,32 @@ func (d *document) nameIn(from, to int) (int, int) {
 		if d.tokens[k].owns || d.tokens[k].has(wOffice) && !d.tokens[k].has(wTitle) {
 			return d.trimName(k+1, end)
 		}
+		if k > i && d.tokens[k].has(wTitle) && !d.tokens[k].has(wParticle) && !d.tokens[k-1].has(wTitle) {
+			return d.trimName(k, end)
+		}
 	}
 	return d.trimName(i, end)
+}
+
+// jobAndName finds the name behind a body's long name and a job in small letters: "University of the North | scientist Ann
+// Ito". -1: none.
+func (d *document) jobAndName(from, to int) (int, int) {
+	if from < to && d.tokens[from].has(wDet) && !d.tokens[from].is("the") {
+		return -1, -1
+	}
+	i := to
+	for i > from && d.tokens[i-1].upper && !d.tokens[i-1].owns {
+		i--
+	}
+	if i == to || i-1 <= from || !d.tokens[i-1].has(wOffice|wMale|wFemale) || d.tokens[i-1].upper || !d.tokens[i-2].upper && !d.tokens[i-2].word {
+		return -1, -1
+	}
+	for k := from; k < i; k++ {
+		if d.tokens[k].upper {
+			return d.trimName(i, to)
+		}
+	}
+	return -1, -1
 }
 
 // trimName refuses a name that is only an office ("the President") or a determiner.
@@ -332,8 +359,20 @@ func (d *document) phraseAfter(from, high int) (phrase, bool) {
 	if !p.named() && !d.speaks(p) {
 		return phrase{}, false
 	}
+	if !p.named() && to+1 < high && d.tokens[to].is(",") && d.tokens[to+1].upper { // "the farmer, Ann Ito"
+		if next := d.chunkAfter(to+1, high); next == high || !d.tokens[next].word {
+			if inner := d.describe(to+1, next); inner.named() && inner.name == to+1 {
+				inner.descFrom, inner.descTo, inner.from = p.from, p.to, p.from
+				return inner, true
+			}
+		}
+	}
 	if to < high && d.tokens[to].is("and") { // "Ito and Baker"
 		if next := d.chunkAfter(to+1, high); next > to+1 && p.named() && d.tokens[to+1].upper {
+			if first, last := d.jobAndName(from, next); first > to {
+				p.name, p.nameTo, p.head, p.to, p.descFrom, p.descTo = first, last, last-1, next, from, first
+				return p, true
+			}
 			p.plural, p.to = true, next
 		}
 	}

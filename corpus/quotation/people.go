@@ -31,11 +31,14 @@ type person struct {
 func newLedger(d *document) *ledger {
 	l := &ledger{d: d, names: d.namings(), byLast: map[string][]int{}, given: map[string][]int{}}
 	lone := l.lone()
-	for i := range l.names {
-		if l.isFull(&l.names[i], lone) {
-			l.addFull(i)
+	for _, long := range [...]bool{true, false} { // "Mohammad Al Basha" before "Al Basha"
+		for i := range l.names {
+			if n := &l.names[i]; n.to-n.from > 2 == long && l.isFull(n, lone) {
+				l.addFull(i)
+			}
 		}
 	}
+	l.acronyms()
 	for i := range l.names {
 		if l.names[i].person < 0 {
 			l.addShort(i)
@@ -56,7 +59,7 @@ func (l *ledger) isFull(n *naming, lone map[string]bool) bool {
 		return false
 	}
 	for i := n.from; i < n.to; i++ {
-		if d.all[i].has(wOrg) && i > n.from || d.all[i].has(wOffice|wGroup) && i == n.to-1 {
+		if d.all[i].has(wOrg) && i > n.from || d.all[i].has(wOffice|wGroup|wPlace) && i == n.to-1 {
 			return false
 		}
 	}
@@ -87,7 +90,12 @@ func (l *ledger) addFull(i int) {
 		last--
 	}
 	family := strings.ToLower(words[last])
+	whole := " " + strings.ToLower(strings.Join(words, " "))
 	for _, p := range l.byLast[family][max(0, len(l.byLast[family])-sharedNames):] {
+		if l.people[p].full && strings.HasSuffix(strings.ToLower(l.people[p].Name), whole) {
+			l.join(i, p)
+			return
+		}
 		if l.people[p].full && sameGiven(l.people[p].Given, words[0]) {
 			l.join(i, p)
 			if len(words) < len(strings.Fields(l.people[p].Name)) && len(words) == 2 && len(words[0]) > 2 {
@@ -102,6 +110,26 @@ func (l *ledger) addFull(i int) {
 	given := strings.ToLower(words[0])
 	l.given[given] = append(l.given[given], p)
 	l.join(i, p)
+}
+
+// acronyms ties the short form in brackets to the body named before it: "Canadian Energy Board (CEB)".
+func (l *ledger) acronyms() {
+	d := l.d
+	for i := 0; i+1 < len(l.names); i++ {
+		n, short := &l.names[i], &l.names[i+1]
+		if n.person >= 0 || n.to-n.from < 2 || n.honorifics > 0 || short.from != n.to+1 || short.to != short.from+1 || !d.all[n.to].is("(") {
+			continue
+		}
+		letters := short.span.In(d.s)
+		if len(letters) < 2 || strings.ToUpper(letters) != letters {
+			continue
+		}
+		p := l.add(Person{Name: strings.Join(l.d.words(*n), " "), Kind: Organisation})
+		l.byLast[strings.ToLower(l.people[p].Name)] = append(l.byLast[strings.ToLower(l.people[p].Name)], p)
+		l.byLast[strings.ToLower(letters)] = append(l.byLast[strings.ToLower(letters)], p)
+		l.join(i, p)
+		l.join(i+1, p)
+	}
 }
 
 // nameSuffixes follow a family name.
@@ -169,6 +197,9 @@ func (l *ledger) addShort(i int) {
 	} else if p := l.nearest(i, l.byLast[key]); p >= 0 {
 		l.join(i, p)
 		return
+	} else if p := l.nearest(i, l.byLast[last]); p >= 0 && l.people[p].full && strings.HasSuffix(strings.ToLower(l.people[p].Name), " "+key) {
+		l.join(i, p)
+		return
 	} else if n.honorifics > 0 {
 		if p := l.nearest(i, l.byLast[last]); p >= 0 {
 			l.join(i, p)
@@ -191,14 +222,44 @@ func (l *ledger) kindOf(n *naming) Kind {
 	d := l.d
 	for i := n.from; i < n.to; i++ {
 		w := d.all[i].In(d.s)
-		if d.all[i].has(wOrg) || d.all[i].has(wOffice|wGroup) || len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w {
+		if d.all[i].has(wOrg) || d.all[i].has(wOffice|wGroup|wPlace) || len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w {
 			return Organisation
 		}
 	}
-	if _, given := firstNames[d.all[n.from].low]; given {
+	if _, given := firstNames[d.all[n.from].low]; given || l.apposed(n) {
 		return Human
 	}
 	return Organisation
+}
+
+// apposed reports whether what follows the name describes a human: an age ("Yuni, 34,"), "who", or a description whose noun
+// is a human's ("Yuni, a resident of Lampung,").
+func (l *ledger) apposed(n *naming) bool {
+	d := l.d
+	i := n.to
+	if i+1 >= len(d.all) || d.all[i-1].owns {
+		return false
+	}
+	if d.all[i].is("who") {
+		return true
+	}
+	if !d.all[i].is(",") {
+		return false
+	}
+	next := &d.all[i+1]
+	if next.is("who") || len(next.low) <= 3 && next.low[0] >= '1' && next.low[0] <= '9' && i+2 < len(d.all) && d.all[i+2].is(",") {
+		return true
+	}
+	for k := i + 1; k < min(len(d.all), i+7); k++ {
+		t := &d.all[k]
+		if !t.word || t.has(wPrep|wAux) {
+			return false
+		}
+		if t.has(wOffice|wMale|wFemale) && !t.upper {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest chooses, among people who share a name, the one that naming i means: of the gender its honorific says, and the last

@@ -95,19 +95,28 @@ func (r *resolver) pronoun(tok, sentence int) (int, float64) {
 	if want == Unknown {
 		return -1, 0
 	}
+	return r.salient(want, t.Start, sentence, reachSentences)
+}
+
+// salient is the most prominent human of the gender (Unknown: any) before byte at, not further back than reach sentences, and
+// by how much; -1: nobody.
+func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) {
 	best, bestScore, second := -1, -99.0, -99.0
 	scores := map[int]float64{}
 	for i := len(r.refs) - 1; i >= max(0, len(r.refs)-reachNames); i-- {
 		ref := r.refs[i]
-		if sentence-ref.sentence > reachSentences {
+		if sentence-ref.sentence > reach {
 			break
 		}
+		if ref.at >= at {
+			continue
+		}
 		g := r.l.people[ref.person].Gender
-		if g != Unknown && g != want {
+		if g != Unknown && want != Unknown && g != want {
 			continue
 		}
 		score := ref.weight + weightDistance*float64(sentence-ref.sentence)
-		if g == want {
+		if g == want && g != Unknown {
 			score += weightGender
 		}
 		if ref.person == r.speaker && sentence-r.spokeIn <= 3 {
@@ -132,8 +141,11 @@ func (r *resolver) spoke(p, at, sentence int) {
 	if p < 0 {
 		return
 	}
-	r.speaker, r.spokeIn = p, sentence
+	r.speaker, r.spokeIn = p, sentence // also an organisation: "it"
 	r.l.people[p].speaks = true
+	if r.l.people[p].Kind != Human {
+		return
+	}
 	r.refs = append(r.refs, reference{at, sentence, p, weightSubject + weightFirst})
 }
 
@@ -145,7 +157,7 @@ func (r *resolver) described(p phrase) int {
 	if first.is("a") || first.is("an") || first.has(wDet) && !first.is("the") && !first.has(wPossessive) || first.owns {
 		return -1
 	}
-	if !d.tokens[p.head].has(wOffice | wMale | wFemale) {
+	if d.tokens[p.head].has(wGroup | wSpoken | wOrg | wPlace) {
 		return -1
 	}
 	found := -1
@@ -163,6 +175,27 @@ func (r *resolver) described(p phrase) int {
 	}
 	return found
 }
+
+// inFocus is the human whom a description that nothing else ties means ("the rookie", "the affable farmer"): the one the
+// text has been about in this sentence and the two before. -1: nobody, or the description is of no single human.
+func (r *resolver) inFocus(p phrase, sentence int) int {
+	d := r.d
+	head := &d.tokens[p.head]
+	if !d.tokens[p.from].is("the") || head.has(wGroup|wSpoken|wOrg|wPlace) || head.has(wOffice) && officeNeedsTie[head.low] ||
+		strings.HasSuffix(head.low, "s") || p.head != p.to-1 && p.to-p.from > 8 {
+		return -1
+	}
+	best, score := r.salient(classGender(head.class), d.tokens[p.from].Start, sentence, 2)
+	if score <= 0 {
+		return -1
+	}
+	return best
+}
+
+// officeNeedsTie are offices of which an article has many holders in mind: a description by one is tied to a person by its
+// words alone.
+var officeNeedsTie = set(`president minister secretary leader chancellor ambassador mayor spokesman spokeswoman spokesperson judge
+	official prosecutor lawyer attorney governor senator analyst expert premier speaker commissioner general reporter`)
 
 // presidentSeats belong to a president alone.
 var presidentSeats = [][]string{{"white", "house"}, {"oval", "office"}, {"administration"}, {"presidency"}}

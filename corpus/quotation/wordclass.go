@@ -27,6 +27,7 @@ const (
 	wPossessive                       // "his", "her", "their"
 	wModal                            // an auxiliary that is never a main verb: "will", "would"
 	wBe                               // forms of be
+	wPlace                            // ends the name of a place, a day or a thing: "Street", "Day", "Cup"
 )
 
 // classLists are the closed classes, each written once.
@@ -78,9 +79,17 @@ var classLists = []struct {
 		court times post news institute group company center centre school hospital agency commission congress parliament senate
 		government church army navy club league team board authority society foundation trust federation service services
 		journal herald tribune magazine network radio television tv college academy museum campaign administration bureau
-		fund coalition alliance organization organisation corporation partners airlines airways industries energy
+		fund coalition alliance company firm utility agency city town province state country nation county village chain
+		newspaper paper publisher website site union regulator watchdog charity think-tank tribunal panel jury system product
+		device app region district neighbourhood neighborhood market industry sector store shop restaurant hotel building
+		organization organisation corporation partners airlines airways industries energy
 		international press guardian telegraph observer mail express mirror independent reuters bloomberg twitter facebook
 		google pentagon kremlin vatican nato un eu fbi cia bbc cnn nbc abc cbs cbc nyt unicef cabinet embassy`},
+	{wPlace, `day eve street avenue road river lake island islands county park airport square hill hills bay valley beach war act
+		bill cup games awards award prize bridge tower mountain mountains coast ocean sea desert forest field stadium arena
+		theatre theater hall palace castle mall plaza boulevard drive lane highway station garden gardens line festival
+		open championship revolution constitution treaty deal accord agreement amendment states kingdom republic emirates
+		christmas easter ramadan hanukkah thanksgiving halloween bible quran koran internet brexit covid`},
 	{wParticle, "van von de da di du la le el al bin ibn der den ten ter dos das della y"},
 	{wGroup, `police people officials critics residents experts researchers scientists analysts lawmakers authorities supporters
 		opponents republicans democrats sources investigators prosecutors witnesses doctors voters leaders ministers reporters

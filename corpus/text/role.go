@@ -91,7 +91,7 @@ func wordCount(p string, limit int) int {
 // creditStarts open a line that names a photograph's maker or says that one follows.
 var creditStarts = []string{"photo:", "photos:", "photo by", "photo credit", "photograph:", "picture:", "pictures:", "image:",
 	"images:", "image source", "image caption", "image copyright", "media caption", "caption:", "credit:", "file photo",
-	"file -", "file –", "file—", "video:", "watch:"}
+	"file -", "file –", "file—", "video:", "watch:", "open this photo in gallery", "hide caption", "toggle caption"}
 
 // creditWords stand in the bracket that closes a caption.
 var creditWords = wordSet("photo photos picture pictures image images credit courtesy getty afp epa reuters shutterstock alamy istock screengrab")
@@ -119,7 +119,21 @@ func isCaption(p string) bool {
 			return true
 		}
 	}
-	return hasCreditBracket(low)
+	return hasCreditBracket(low) || hasAgencySlash(low)
+}
+
+// hasAgencySlash reports whether low opens with a maker and an agency: "Ann Ito / The Canadian Press The mayor at home".
+func hasAgencySlash(low string) bool {
+	i := strings.Index(low[:min(len(low), 48)], " / ")
+	if i < 0 {
+		return false
+	}
+	for _, w := range strings.Fields(low[i+3 : min(len(low), i+40)]) {
+		if creditWords[w] || creditShort[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // hasCreditBracket reports whether low ends in a bracket that credits a picture: "(Getty Images)". A dateline's agency stands
