@@ -19,6 +19,7 @@ type comparison struct {
 	claim      wording
 	ids        map[string]int32
 	weights    []int32 // by id
+	starts     starts  // how the claim's words begin
 	sums       []int   // weight of the claim's words up to each of them, and of all
 	candidates []wording
 	pairs      map[uint64][]int32 // see seeds; nil until it is called
@@ -37,7 +38,12 @@ func newComparison(claim string, candidates []Quotation) *comparison {
 		}
 	}
 	c.intern()
-	if c.read(candidates) {
+	both := false
+	for key := range c.solid {
+		_, c.solid[key] = c.ids[key] // the claim itself has both
+		both = both || c.solid[key]
+	}
+	if c.read(candidates) || both {
 		c.claim.list = c.claim.merge(func(key []byte) bool { return c.solid[string(key)] })
 		c.intern()
 		c.read(candidates)
@@ -49,6 +55,7 @@ func newComparison(claim string, candidates []Quotation) *comparison {
 func (c *comparison) intern() {
 	c.ids, c.weights = make(map[string]int32, len(c.claim.list)), c.weights[:0]
 	c.sums = append(c.sums[:0], 0)
+	c.starts = starts{}
 	for k := range c.claim.list {
 		key := appendKey(c.claim.buf[:0], c.claim.at(k))
 		c.claim.buf = key
@@ -57,11 +64,41 @@ func (c *comparison) intern() {
 			id = int32(len(c.weights))
 			c.ids[string(key)] = id
 			c.weights = append(c.weights, weigh(classify(key)))
+			c.starts.add(key)
 		}
 		c.claim.list[k].id = id
 		c.sums = append(c.sums, c.sums[k]+int(c.weights[id]))
 	}
 	c.aligner.weights = c.weights
+}
+
+// starts is the set of the pairs of ASCII letters that keys begin with: most words of a candidate are not the claim's, and two
+// letters tell.
+type starts [26 * 26]bool
+
+// pairAt is the index of the pair of letters that s begins with, -1 where it begins otherwise.
+func pairAt[T string | []byte](s T) int {
+	if len(s) < 2 {
+		return -1
+	}
+	a, b := s[0]|0x20, s[1]|0x20
+	if a < 'a' || a > 'z' || b < 'a' || b > 'z' {
+		return -1
+	}
+	return int(a-'a')*26 + int(b-'a')
+}
+
+// add puts the beginning of a key into the set.
+func (t *starts) add(key []byte) {
+	if n := pairAt(key); n >= 0 {
+		t[n] = true
+	}
+}
+
+// has reports whether a key of the word can be among those added.
+func (t *starts) has(word string) bool {
+	n := pairAt(word)
+	return n < 0 || t[n]
 }
 
 // total is the weight of the claim's words.
@@ -108,6 +145,10 @@ func (c *comparison) identify(w *wording) bool {
 	w.list = w.merge(func(key []byte) bool { _, ok := c.ids[string(key)]; return ok })
 	found := false
 	for k := range w.list {
+		if s := w.at(k); len(c.solid) == 0 && !c.starts.has(s) {
+			w.list[k].id = unknown
+			continue
+		}
 		w.buf = appendKey(w.buf[:0], w.at(k))
 		id, ok := c.ids[string(w.buf)]
 		if !ok {

@@ -78,8 +78,15 @@ func sameGap(claim *wording, i int, original *wording, j int) bool {
 	if !parted {
 		return a == b || foldGap(a) == foldGap(b)
 	}
-	if foldGap(a) == foldGap(b+start) {
-		return true
-	}
-	return strings.Trim(foldGap(a), parting) == "" && strings.Trim(foldGap(b), parting) == "" && strings.Trim(foldGap(start), parting) == ""
+	return unparted(a) == unparted(b+start)
+}
+
+// unparted is what stands between two words without what parting changes.
+func unparted(gap string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(parting, r) {
+			return -1
+		}
+		return r
+	}, foldGap(gap))
 }

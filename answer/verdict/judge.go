@@ -174,7 +174,7 @@ func (w *wording) turned(to []int32, from, end int) bool {
 func (w *wording) scopeKept(has []bool, from, k int) bool {
 	for n := k + 1; n < len(has); n++ {
 		gap, _, parted := w.gap(from + n - 1)
-		if g := foldGap(gap); parted || g != "" && g != `"` && g != "-" || w.is(from+n, scopeEnds) {
+		if g := foldGap(gap); parted || g != "" && g != `"` && !w.hyphened(from+n-1) || w.is(from+n, scopeEnds) {
 			return false
 		}
 		if has[n] {

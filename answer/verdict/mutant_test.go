@@ -45,7 +45,7 @@ var (
 	digits       = regexp.MustCompile(`\d+`)
 	clauseEnd    = regexp.MustCompile(`[.,;:!?…)”]["'’]?$|^[-–—]+$`)
 	auxiliary    = regexp.MustCompile(`^(is|are|was|were|will|would|could|should|can|may|might|has|have|had|do|does|did|must)$`)
-	sentenceEnd  = regexp.MustCompile(`[.!?]["'’]? +`)
+	sentenceEnd  = regexp.MustCompile(`[.!?]["'’]?[ \x{a0}\n]+`)
 )
 
 // fields is the words of q with the punctuation that touches them.
@@ -97,7 +97,7 @@ func resetTypography(rnd *rand.Rand, q, _ Quotation) string {
 
 // sentences is the sentences of q by a plain pattern; nil where an abbreviation could deceive it.
 func sentences(q Quotation) []string {
-	if len(q.Parts) > 1 || regexp.MustCompile(`\b(Mr|Mrs|Ms|Dr|St|no|Gov|Sen|Rep|Prof|Gen|[A-Z]|[a-z]\.[a-z])\.|\.\.|…|["“‘]|[.!?]["'’)]* +[^A-Z ]`).MatchString(q.Parts[0]) {
+	if len(q.Parts) > 1 || regexp.MustCompile(`\b(Mr|Mrs|Ms|Dr|St|no|Gov|Sen|Rep|Prof|Gen|[A-Z]|[a-z]\.[a-z])\.|\.\.|…|["“‘]|[.!?]["'’)]*\s+[^A-Z\s]|\pL[.!?]\pL`).MatchString(q.Parts[0]) {
 		return nil
 	}
 	var out []string
@@ -283,7 +283,7 @@ func split(head, tail []string) bool {
 
 // times is how often the words of s stand in q.
 func times(s string, q Quotation) int {
-	return strings.Count(" "+strings.Join(bareWords(strings.Join(q.Parts, " ")), " ")+" ", " "+strings.Join(bareWords(s), " ")+" ")
+	return strings.Count(spaced(strings.Join(q.Parts, " ")), spaced(s))
 }
 
 // contained reports whether the words of s are an unbroken run of q's.

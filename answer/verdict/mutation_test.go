@@ -37,6 +37,8 @@ type tally struct {
 	right  int
 	all    int
 	shown  map[string]int
+
+	elsewhere int // the right verdict on other words than those that were mutated
 }
 
 func (c *tally) add(t *testing.T, kind string, want Verdict, wantExcerpt bool, claim string, got Result, original Quotation) {
@@ -71,7 +73,10 @@ func (c *tally) report(t *testing.T) {
 			fmt.Fprintf(&out, "%10d", c.counts[kind][v])
 		}
 	}
-	t.Logf("\n%s\n%d of %d right, %.2f %%", out.String(), c.right, c.all, 100*float64(c.right)/float64(c.all))
+	t.Logf("\n%s\n%d of %d right, %.2f %%; %d matched with other quotations", out.String(), c.right, c.all, 100*float64(c.right)/float64(c.all), c.elsewhere)
+	if c.elsewhere*200 > c.all {
+		t.Errorf("got %d mutants of %d matched with other quotations, want 0.5 %% at most", c.elsewhere, c.all)
+	}
 	if float64(c.right) < 0.95*float64(c.all) {
 		t.Errorf("got %d of %d right, want 95 %%", c.right, c.all)
 	}
@@ -91,19 +96,23 @@ func mutate(t *testing.T, qs []Quotation, rounds int) {
 		for _, n := range near[k] {
 			others = append(others, qs[n])
 		}
+		folded := make([]string, len(others))
+		for n := range others {
+			folded[n] = spaced(strings.Join(others[n].Parts, " "))
+		}
 		among := append(append(append([]Quotation{}, others[:at]...), q), others[at:]...)
 		for _, m := range mutants {
 			done := map[string]bool{}
 			for range rounds {
 				claim := m.make(rnd, q, others[rnd.IntN(len(others))])
-				if claim == "" || done[claim] || foreign(claim, others) {
+				if claim == "" || done[claim] || foreign(claim, folded) {
 					continue
 				}
 				done[claim] = true
 				got := Check(claim, among)
 				sums.add(t, m.kind, m.verdict, m.excerpt, claim, got, q)
-				if got.Verdict == m.verdict && got.Verdict != Spliced && got.Matches[0].Quotation != at {
-					t.Errorf("%s: got quotation %v, want %d: %q", m.kind, among[got.Matches[0].Quotation], at, claim)
+				if got.Verdict == m.verdict && !slices.ContainsFunc(got.Matches, func(m Match) bool { return m.Quotation == at }) {
+					sums.elsewhere++
 				}
 			}
 		}
@@ -114,10 +123,14 @@ func mutate(t *testing.T, qs []Quotation, rounds int) {
 	sums.report(t)
 }
 
-// foreign reports whether the words of the claim are by chance an unbroken run of another quotation.
-func foreign(claim string, others []Quotation) bool {
-	return slices.ContainsFunc(others, func(q Quotation) bool { return contained(claim, q) })
+// foreign reports whether the words of the claim are by chance an unbroken run of another quotation's, spaced.
+func foreign(claim string, others []string) bool {
+	claim = spaced(claim)
+	return slices.ContainsFunc(others, func(s string) bool { return strings.Contains(s, claim) })
 }
+
+// spaced is the words of s with a space on either side of each.
+func spaced(s string) string { return " " + strings.Join(bareWords(s), " ") + " " }
 
 // anyShared reports whether q has four words in a row from one of others, of which it might be another version.
 func anyShared(q Quotation, others []Quotation) bool {

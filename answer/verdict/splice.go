@@ -11,7 +11,7 @@ const (
 	leastLonger  = fullWeight + 2*functionWeight // weight of a piece of four words or more
 	leastWhole   = fullWeight + functionWeight   // weight of a piece that is a whole quotation of two words or more
 	leastCovered = 0.8                           // share of the claim's words, by weight, in the pieces together
-	leastGain    = 0.1                           // by how much that must exceed the share that is one quotation's
+	leastGain    = leastLonger                   // by how much the pieces' weight must exceed what one quotation has of the claim
 )
 
 // piece is a run of the claim's words found in one candidate.

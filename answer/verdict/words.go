@@ -52,8 +52,11 @@ func (w *wording) gap(k int) (before, after string, parted bool) {
 
 // hyphened reports whether nothing but a hyphen stands between words k and k+1, which are not two figures.
 func (w *wording) hyphened(k int) bool {
-	gap, _, parted := w.gap(k)
-	if parted || gap != "-" && gap != "‐" && gap != "‑" {
+	if next := w.list[k+1]; next.part != w.list[k].part || next.start-w.list[k].end > int32(len("‐")) {
+		return false
+	}
+	gap, _, _ := w.gap(k)
+	if gap != "-" && gap != "‐" && gap != "‑" {
 		return false
 	}
 	a, b := w.at(k), w.at(k+1)
@@ -77,9 +80,13 @@ func second(s string) rune {
 // appendWords appends the words of s, which is the part'th part of its text; their ids are unknown.
 func appendWords(out []word, s string, part int32) []word {
 	for i := 0; i < len(s); {
-		n := wordRune(s[i:])
-		if n == 0 {
-			_, n = utf8.DecodeRuneInString(s[i:])
+		if s[i] < utf8.RuneSelf {
+			if !inWords[s[i]] {
+				i++
+				continue
+			}
+		} else if wordRune(s[i:]) == 0 {
+			_, n := utf8.DecodeRuneInString(s[i:])
 			i += n
 			continue
 		}
@@ -90,10 +97,18 @@ func appendWords(out []word, s string, part int32) []word {
 	return out
 }
 
+// inWords tells which bytes are ASCII letters and digits.
+var inWords = func() (out [256]bool) {
+	for c := range out {
+		out[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return out
+}()
+
 // wordRune is the size of the rune that s begins with if it belongs to words, 0 otherwise.
 func wordRune(s string) int {
-	if c := s[0]; c < utf8.RuneSelf {
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
+	if s[0] < utf8.RuneSelf {
+		if inWords[s[0]] {
 			return 1
 		}
 		return 0
@@ -110,9 +125,16 @@ func wordRune(s string) int {
 func wordEnd(s string, i int) int {
 	start, segment := i, i // segment begins after the last inner full stop
 	for i < len(s) {
+		if inWords[s[i]] {
+			i++
+			continue
+		}
 		if n := wordRune(s[i:]); n > 0 {
 			i += n
 			continue
+		}
+		if s[i] == ' ' {
+			break
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if i+n >= len(s) || wordRune(s[i+n:]) == 0 || !joins(s, segment, i, r, n) {
