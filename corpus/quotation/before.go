@@ -14,6 +14,9 @@ func (d *document) adjacent(q around) (link, bool) {
 	if d.reports(i, speaks|cueCall|cueThink) {
 		return d.withSubject(i, q, ruleBefore)
 	}
+	if l, ok := d.calledAs(i, q); ok {
+		return l, true
+	}
 	// "told the BBC:" has its hearer between; so have "said in a statement," and "called it".
 	for v := i; v >= max(q.lo, i-6); v-- {
 		if d.tokens[v].cue.class&(cueTell|cueCall|cueSay|cueWrite) != 0 && d.reports(v, cueTell|cueCall|cueSay|cueWrite) {
@@ -24,6 +27,22 @@ func (d *document) adjacent(q around) (link, bool) {
 		}
 		if !d.tokens[v].word && !d.tokens[v].is(",") || d.tokens[v].has(wSub) && !d.tokens[v].has(wPrep) {
 			break
+		}
+	}
+	return link{}, false
+}
+
+// calledAs reads "described the long affair as a “…”": an "as" right before the quotation belongs to the last verb of calling.
+func (d *document) calledAs(i int, q around) (link, bool) {
+	if i > q.lo && d.tokens[i].has(wDet) {
+		i--
+	}
+	if !d.tokens[i].is("as") {
+		return link{}, false
+	}
+	for v := i - 1; v >= q.lo; v-- {
+		if d.tokens[v].cue.class&cueCall != 0 && d.reports(v, cueCall) {
+			return d.withSubject(v, q, ruleBefore)
 		}
 	}
 	return link{}, false
@@ -58,7 +77,7 @@ func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
 	}
 	i := v - 1
 	passive := false
-	for i >= lo && (d.tokens[i].has(wAux|wAdv) || d.tokens[i].is("to")) && !d.tokens[i].has(wPronoun) {
+	for i >= lo && (d.tokens[i].has(wAux|wAdv) || d.tokens[i].is("to")) && !d.tokens[i].has(wPronoun) && !d.tokens[i].upper {
 		passive = passive || d.tokens[i].has(wBe)
 		i--
 	}

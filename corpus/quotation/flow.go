@@ -34,6 +34,10 @@ func newFlow(d *document) *flow {
 			f.share(i, i-1, ruleSplit)
 			continue
 		}
+		if i > 0 && f.coordinated(i) {
+			f.share(i, i-1, f.links[i-1].rule)
+			continue
+		}
 		if l, ok := d.attribute(around{k, st.from, st.to, sent}); ok {
 			f.links[i] = l
 		}
@@ -69,6 +73,24 @@ func (f *flow) middle(i int) bool {
 		}
 	}
 	return d.tokens[d.quote[i]-1].is(",") || d.tokens[d.quote[i]-1].is("—") || f.startsLower(i)
+}
+
+// coordinated reports whether nothing but a conjunction, a comma or an article stands between segment i and the one before:
+// called it “a mess”, “a shambles” and “a disgrace”.
+func (f *flow) coordinated(i int) bool {
+	d := f.d
+	if f.sentOf[i-1] != f.sentOf[i] || f.links[i-1].rule == "" || d.quote[i]-d.quote[i-1] > 5 {
+		return false
+	}
+	if l := f.links[i-1].rule; l == ruleAfter || l == ruleInversion || l == ruleAgent {
+		return false
+	}
+	for k := d.quote[i-1] + 1; k < d.quote[i]; k++ {
+		if t := &d.tokens[k]; !t.is(",") && !t.is("and") && !t.is("or") && !t.is("a") && !t.is("an") && !t.is("the") && !t.is("as") && !t.is("but") {
+			return false
+		}
+	}
+	return d.quote[i] > d.quote[i-1]+1
 }
 
 // startsLower reports whether the first word of segment i has a small letter.

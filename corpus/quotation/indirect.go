@@ -216,6 +216,9 @@ func (d *document) resumes(i, hi int) bool {
 		i++
 	}
 	i = d.skipAdverbs(i, hi)
+	for i+1 < hi && conj && (timeWords[d.tokens[i].low] && (timeNouns[d.tokens[i+1].low] || d.tokens[i+1].has(wTime))) {
+		i += 2
+	}
 	if i >= hi {
 		return false
 	}
@@ -226,7 +229,7 @@ func (d *document) resumes(i, hi int) bool {
 	if !conj {
 		return false
 	}
-	if t.cue.class&(cueSay|cueTell) != 0 && t.cue.form == finite && !nounToo[t.low] {
+	if t.cue.class&(cueSay|cueTell|cueCall) != 0 && t.cue.form == finite && !nounToo[t.low] {
 		return true
 	}
 	if p, ok := d.phraseAfter(i, hi); ok {

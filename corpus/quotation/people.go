@@ -55,7 +55,7 @@ func newLedger(d *document) *ledger {
 // isFull reports whether n looks like a human's given and family name.
 func (l *ledger) isFull(n *naming, lone map[string]bool) bool {
 	d := l.d
-	if n.to-n.from < 2 || n.to-n.from > 5 {
+	if n.to-n.from < 2 || n.to-n.from > 5 || acronym(d.all[n.to-1].In(d.s)) {
 		return false
 	}
 	for i := n.from; i < n.to; i++ {
@@ -221,8 +221,7 @@ func (l *ledger) kindOf(n *naming) Kind {
 	}
 	d := l.d
 	for i := n.from; i < n.to; i++ {
-		w := d.all[i].In(d.s)
-		if d.all[i].has(wOrg) || d.all[i].has(wOffice|wGroup|wPlace) || len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w {
+		if d.all[i].has(wOrg|wOffice|wGroup|wPlace) || acronym(d.all[i].In(d.s)) {
 			return Organisation
 		}
 	}
@@ -230,6 +229,11 @@ func (l *ledger) kindOf(n *naming) Kind {
 		return Human
 	}
 	return Organisation
+}
+
+// acronym reports whether w is two to six capitals: "BBC", "UFCW". "II" and "IV" follow names.
+func acronym(w string) bool {
+	return len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w && !strings.Contains(w, ".") && !nameSuffixes[strings.ToLower(w)]
 }
 
 // apposed reports whether what follows the name describes a human: an age ("Yuni, 34,"), "who", or a description whose noun

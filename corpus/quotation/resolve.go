@@ -28,15 +28,16 @@ type resolver struct {
 // Weights of a candidate for "he" and "she", and how far back they are looked for. Set by hand on PolNeAR's training half
 // and GGT's development half: the subject of the sentence before wins over whoever is named last, and the last speaker over both.
 const (
-	weightSubject  = 0.7
-	weightFirst    = 0.6
-	weightSpeaker  = 1.0
-	weightGender   = 0.4
-	weightObject   = -0.4
-	weightOwner    = -0.5
-	weightDistance = -0.7 // a sentence
-	reachSentences = 7
-	reachNames     = 24
+	weightSubject   = 0.7
+	weightFirst     = 0.6
+	weightSpeaker   = 0.4
+	weightGender    = 0.4
+	weightObject    = -0.4
+	weightOwner     = -0.5
+	weightParagraph = 0.6  // named in the pronoun's own paragraph
+	weightDistance  = -0.6 // a sentence
+	reachSentences  = 7
+	reachNames      = 24
 )
 
 // newResolver starts at the text's beginning.
@@ -118,6 +119,9 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 		score := ref.weight + weightDistance*float64(sentence-ref.sentence)
 		if g == want && g != Unknown {
 			score += weightGender
+		}
+		if r.d.sents[ref.sentence].paragraph == r.d.sents[sentence].paragraph {
+			score += weightParagraph
 		}
 		if ref.person == r.speaker && sentence-r.spokeIn <= 3 {
 			score += weightSpeaker
