@@ -221,7 +221,7 @@ func (q *query) rare(l *list, i int, ordinal uint32) float64 {
 	return l.weight * saturation(tf, int(q.segment.lengths[ordinal]), q.index.average)
 }
 
-// docs gives the low 16 bits of the passages of a list's run, written out in the j-th buffer where they are dense.
+// docs gives the passages of a list's run, 16 bits each, written out in the j-th buffer where they are dense.
 func (q *query) docs(l *list, j int) []byte {
 	l.docs = l.here.docs
 	if l.here.dense() {

@@ -6,9 +6,9 @@ import (
 )
 
 const (
-	// denseFrom is the number of postings from which a run is stored dense. Dense costs 512 bytes and saves one a posting.
-	denseFrom = 1024
-	groups    = 256 // groups of 256 passages in a block
+	// denseFrom is the number of postings from which a run is stored dense. Dense costs 256 bytes and saves one a posting.
+	denseFrom = 512
+	groups    = blockSize / 256 // of a dense run, 256 passages each
 	// sampleEvery is how many postings share an entry point into the positions: half as many are read on average to find one's.
 	sampleEvery = 64
 )
@@ -16,7 +16,7 @@ const (
 // run is the postings of one term in one block.
 type run struct {
 	n         int
-	docs      []byte // sparse: n low 16 bits; dense: 256 starts of 16 bits, n low 8 bits
+	docs      []byte // sparse: n ordinals in the block, 16 bits each; dense: 128 starts of 16 bits, n low 8 bits
 	codes     []byte
 	samples   []byte // by sampleEvery postings but for the first, where their positions begin: 32 bits
 	positions []byte
@@ -64,7 +64,7 @@ func docsBytes(n int) int {
 
 func (x *run) dense() bool { return x.n >= denseFrom }
 
-// find gives the place of a passage, by its low 16 bits, among the run's postings.
+// find gives the place of a passage, by its ordinal in the block, among the run's postings.
 func (x *run) find(low uint16) (int, bool) {
 	if x.dense() {
 		from, to := x.group(int(low >> 8))
@@ -92,7 +92,7 @@ func (x *run) group(g int) (from, to int) {
 	return from, to
 }
 
-// sparse gives the low 16 bits of the run's passages, in buf where they must be written out.
+// sparse gives the run's passages, 16 bits each, in buf where they must be written out.
 func (x *run) sparse(buf *[2 * blockSize]byte) []byte {
 	if !x.dense() {
 		return x.docs

@@ -63,7 +63,7 @@ func (ix *Index) weighed(dst []weighed, terms []Term) []weighed {
 
 // scratch is the memory a search works in. Between searches the sums are all zero.
 type scratch struct {
-	sums    [blockSize]float64
+	sums    [1 << 16]float64 // by ordinal in the block; the room beyond blockSize saves checks and is never touched
 	terms   []weighed
 	lists   []list
 	active  []*list
@@ -91,7 +91,7 @@ type list struct {
 	weight float64
 	bound  float64      // at least what a posting adds to a score
 	parts  [256]float64 // by code: what a posting adds
-	docs   []byte       // the low 16 bits of the passages of here, once they are needed
+	docs   []byte       // the passages of here, 16 bits each, once they are needed
 }
 
 // candidate is a passage of the block being searched, and its score as far as it is known.

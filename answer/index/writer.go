@@ -29,7 +29,7 @@ func (w *writer) term(text []byte, passages []uint32, places []uint16) {
 		tf := frequency(passages)
 		length := int(s.lengths[passages[0]])
 		e.note(tf, length)
-		w.posting(uint16(passages[0]), w.codes.code(tf, length), places[:tf])
+		w.posting(uint16(passages[0]&lowMask), w.codes.code(tf, length), places[:tf])
 		block := passages[0] >> blockBits
 		passages, places = passages[tf:], places[tf:]
 		if len(passages) == 0 || passages[0]>>blockBits != block {
@@ -90,14 +90,14 @@ func (w *writer) flush(block uint32) {
 	w.lows, w.code, w.samples, w.positions = w.lows[:0], w.code[:0], w.samples[:0], w.positions[:0]
 }
 
-// appendDense writes low 16 bits as group starts and low 8 bits.
+// appendDense writes ordinals of 16 bits as group starts and low 8 bits.
 func appendDense(b, lows []byte) []byte {
-	var counts [groups]uint16
+	var counts [256]uint16 // as many as a byte has values; only groups are used
 	for i := 1; i < len(lows); i += 2 {
 		counts[lows[i]]++
 	}
 	at := uint16(0)
-	for _, n := range counts {
+	for _, n := range counts[:groups] {
 		b = binary.LittleEndian.AppendUint16(b, at)
 		at += n
 	}
