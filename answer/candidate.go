@@ -17,7 +17,8 @@ type candidate struct {
 	sentence int32       // index into the document's Sentences: the one it is, or begins in; -1: none
 	own      []text.Span // the words themselves
 	frame    []text.Span // of a quotation: the sentences it stands in
-	near     []text.Span // the sentences of the paragraph before it, and the title
+	near     []text.Span // the sentences just before it
+	title    []text.Span // the document's title, if its text has one
 	pinned   bool        // the quotation stands for itself, not for the fullest of its versions
 	features features
 	score    float64
@@ -66,7 +67,7 @@ func (l *library) candidateAt(p passage) candidate {
 		return l.quoteCandidate(q)
 	}
 	c := candidate{doc: p.doc, quote: -1, sentence: p.sentence, own: []text.Span{p.span()}}
-	c.near = l.near(p.doc, p.sentence)
+	c.near, c.title = l.near(p.doc, p.sentence), l.title(p.doc)
 	return c
 }
 
@@ -121,27 +122,30 @@ func (l *library) quoteCandidate(id int32) candidate {
 			c.frame = append(c.frame, a.Sentences[i])
 		}
 	}
-	c.near = l.near(c.doc, c.sentence)
+	c.near, c.title = l.near(c.doc, c.sentence), l.title(c.doc)
 	return c
 }
 
 // before is how many sentences ahead of a candidate still speak of what it speaks of.
 const before = 2
 
-// near lists the sentences just before one, and the document's title.
+// near lists the sentences just before one.
 func (l *library) near(doc, sentence int32) []text.Span {
 	a := l.snap.Documents[doc].Analysis
 	var out []text.Span
 	for i := max(0, sentence-before); i < sentence; i++ {
 		out = append(out, a.Sentences[i])
 	}
-	for _, p := range a.Paragraphs {
+	return out
+}
+
+func (l *library) title(doc int32) []text.Span {
+	for _, p := range l.snap.Documents[doc].Analysis.Paragraphs {
 		if p.Role == text.Title {
-			out = append(out, p.Span)
-			break
+			return []text.Span{p.Span}
 		}
 	}
-	return out
+	return nil
 }
 
 // level is how near to a candidate's own words an idea was found, from 0, nowhere, to 1, in them.
@@ -152,6 +156,7 @@ const (
 	inWords level = 1
 	inFrame level = 0.9
 	inNear  level = 0.55
+	inTitle level = 0.3 // the title speaks of the whole article: hardly evidence for one of its sentences
 )
 
 // look finds a topic's ideas in a candidate: the level of each, and where the words stand that met it.
@@ -160,7 +165,7 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 	for _, field := range []struct {
 		spans []text.Span
 		level level
-	}{{c.own, inWords}, {c.frame, inFrame}, {c.near, inNear}} {
+	}{{c.own, inWords}, {c.frame, inFrame}, {c.near, inNear}, {c.title, inTitle}} {
 		for _, span := range field.spans {
 			if err := l.lookIn(ctx, t, c, span, field.level, found); err != nil {
 				return nil, err

@@ -13,7 +13,7 @@ var (
 		`(?:19|20)\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m\b|noon|midnight|(?:hour|day|week|month|year|decade)s? (?:ago|after|before|later|earlier)|the day (?:after|before))\b`)
 	weakTimeSigns = regexp.MustCompile(`(?i)\b(?:after|before|during|since|until|when|while|now|soon|recently|earlier|later|ago)\b`)
 	placeSigns    = regexp.MustCompile(`\b(?:in|at|near|outside|inside|from|to|across|around|over|on)\s+(?:the\s+)?(?:[A-Z][\p{L}.’'-]+)`)
-	reasonSigns   = regexp.MustCompile(`(?i)\b(?:because|due to|owing to|thanks to|as a result|so that|in order to|reasons?|caused?|prompted|led to|sparked|over (?:a|an|the|his|her|their|its)|` +
+	reasonSigns   = regexp.MustCompile(`(?i)(?:[^es] due to|\bbecause|\bowing to|thanks to|as a result|so that|in order to|reasons?|caused?|prompted|led to|sparked|over (?:a|an|the|his|her|their|its) (?:[a-z]+ )?(?:row|rows|dispute|scandal|claims?|allegations?|comments?|remarks?|decision|handling|plans?|failure|leaks?|affair|crisis|policy|conduct|behaviour)|` +
 		`making it|forc(?:ed|ing) (?:out|him|her|them|it|to)|in protest|to (?:avoid|protect|prevent|ensure|allow|put an end))\b`)
 	weakReasonSigns = regexp.MustCompile(`(?i)\b(?:after|since|following|amid|for \w+ing)\b`)
 	numberSigns     = regexp.MustCompile(`(?i)\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|third|quarter|twice|several)\b|%`)

@@ -5,6 +5,8 @@ import (
 	"context"
 	"slices"
 	"strings"
+
+	"onrecord/corpus/quotation"
 )
 
 // Versions of one quotation in several places share most of their wording. Two quotations of one person are versions where
@@ -28,18 +30,33 @@ type version struct {
 func (l *library) findVersions(ctx context.Context) error {
 	l.versions = make([][]int32, len(l.quotes))
 	for _, ids := range l.byPerson {
-		list, err := l.wordings(ctx, ids)
-		if err != nil {
-			return err
-		}
-		for _, group := range groupVersions(list) {
-			l.sortVersions(group)
-			for _, v := range group {
-				l.versions[v.quote] = quotesOf(group)
+		marked, reported := l.byMarks(ids)
+		for _, ids := range [][]int32{marked, reported} {
+			list, err := l.wordings(ctx, ids)
+			if err != nil {
+				return err
+			}
+			for _, group := range groupVersions(list) {
+				l.sortVersions(group)
+				for _, v := range group {
+					l.versions[v.quote] = quotesOf(group)
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// byMarks parts quotations in marks from speech that is reported without: the one is never a version of the other.
+func (l *library) byMarks(ids []int32) (marked, reported []int32) {
+	for _, id := range ids {
+		if l.quotation(id).Form == quotation.Indirect {
+			reported = append(reported, id)
+		} else {
+			marked = append(marked, id)
+		}
+	}
+	return marked, reported
 }
 
 func quotesOf(group []version) []int32 {

@@ -18,7 +18,7 @@ type Question struct {
 
 // Context is what a conversation carries from one question to the next. The zero Context is a new conversation.
 type Context struct {
-	Speaker string   // who was spoken of last, by full name
+	People  []string // who was spoken of, by full name, the last one first
 	About   string   // the last topic
 	Kind    Kind     // what was asked last
 	Shown   []string // references already shown in this conversation, for "what else"

@@ -18,6 +18,8 @@ type features struct {
 	wish     float64 // the level of what is wished for, such as to whom the words went
 	lead     float64 // 1/(1+i) for the article's i-th sentence
 	must     bool    // every name and number of the question is found
+	mustOwn  bool    // and all of them in the words or the sentence around them
+	act      bool    // the cue is the very act of speaking that the question names
 }
 
 // The weights of the features in a candidate's score. Chosen by the reported effect sizes (answer type first, a small lead
@@ -59,7 +61,7 @@ func (l *library) rank(ctx context.Context, w wanted, list []candidate) error {
 
 // cover turns the levels at which ideas were found into shares of the topic's weight. A topic without ideas is covered.
 func (t topic) cover(found []level) features {
-	f := features{must: true}
+	f := features{must: true, mustOwn: true}
 	if t.total == 0 {
 		f.coverage, f.own = 1, 1
 	}
@@ -72,8 +74,9 @@ func (t topic) cover(found []level) features {
 		if found[n] >= inFrame*relatedLevel {
 			f.own += i.weight * float64(found[n]) / t.total
 		}
-		if i.must && found[n] == 0 {
-			f.must = false
+		if i.must {
+			f.must = f.must && found[n] > 0
+			f.mustOwn = f.mustOwn && found[n] >= inFrame
 		}
 	}
 	return f
@@ -105,11 +108,12 @@ func (l *library) formFit(w wanted, c *candidate) float64 {
 func (l *library) kindEvidence(ctx context.Context, w wanted, c *candidate) (float64, error) {
 	switch w.kind {
 	case Who:
-		if c.quote >= 0 && l.quotes[c.quote].person >= 0 {
-			return 1, nil
-		}
 		if w.speech {
-			return 0, nil
+			fit, err := l.actFit(ctx, w, c)
+			if c.quote < 0 || l.quotes[c.quote].person < 0 {
+				fit = 0
+			}
+			return fit, err
 		}
 		if l.namesOther(w, c) {
 			return 1, nil
@@ -145,6 +149,7 @@ func (l *library) actFit(ctx context.Context, w wanted, c *candidate) (float64, 
 		return 0, err
 	}
 	if slices.ContainsFunc(tokens, func(t term.Token) bool { return t.Term == w.act }) {
+		c.features.act = true
 		return 1, nil
 	}
 	return weakEvidence, nil

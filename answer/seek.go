@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
 
@@ -34,7 +35,7 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 		return Answer{}, err
 	}
 	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
-	good = e.lib.distinct(good)
+	good = e.lib.distinct(worthBeside(w.byAct(good)))
 	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return slices.Contains(q.Context.Shown, e.lib.refOf(c).String()) })
 	shown := len(fresh) < len(good)
 	if w.more {
@@ -42,10 +43,28 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	}
 	if len(good) == 0 {
 		ans.Outcome, ans.Reason = None, e.reason(w, list)
-		ans.Exhausted = w.more && shown
+		if w.more && shown {
+			ans.Reason, ans.Exhausted = NotStated, true
+		}
 		return e.nearestOf(ctx, w, ans, list)
 	}
 	return e.present(ctx, w, ans, good, q.Limit)
+}
+
+// beside is the share of the best answer's score that a further answer must reach. Chosen, not yet tuned on data.
+const beside = 0.6
+
+// worthBeside drops what the best answer leaves far behind.
+func worthBeside(list []candidate) []candidate {
+	return slices.DeleteFunc(list, func(c candidate) bool { return c.score < beside*list[0].score })
+}
+
+// byAct keeps, of candidates for "who tweeted", those that were tweeted, where there are any.
+func (w wanted) byAct(list []candidate) []candidate {
+	if w.act == "" || !slices.ContainsFunc(list, func(c candidate) bool { return c.features.act }) {
+		return list
+	}
+	return slices.DeleteFunc(list, func(c candidate) bool { return !c.features.act && w.medium })
 }
 
 // seekNothing answers a question that says neither who nor what.
@@ -80,8 +99,10 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 	}
 	if w.speaker >= 0 && w.speech {
 		var out []candidate
-		for _, id := range l.byPerson[w.speaker] {
-			out = append(out, l.quoteCandidate(id))
+		for _, person := range append([]int{w.speaker}, w.others...) {
+			for _, id := range l.byPerson[person] {
+				out = append(out, l.quoteCandidate(id))
+			}
 		}
 		return out, nil
 	}
@@ -97,7 +118,7 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 	seen := map[int32]bool{}
 	for _, c := range found {
 		for _, id := range l.quotesIn(c) {
-			if !seen[id] {
+			if !seen[id] && !w.topic.names(l.quotes[id].person) {
 				seen[id] = true
 				out = append(out, l.quoteCandidate(id))
 			}
@@ -135,6 +156,11 @@ func (t topic) with(i idea) topic {
 	return t
 }
 
+// names reports whether a topic is about a person: who said something of somebody is somebody else.
+func (t topic) names(person int32) bool {
+	return slices.ContainsFunc(t.ideas, func(i idea) bool { return i.person >= 0 && int32(i.person) == person })
+}
+
 // quotesIn lists the quotations of a candidate: itself, or those that a sentence holds.
 func (l *library) quotesIn(c candidate) []int32 {
 	if c.quote >= 0 {
@@ -155,10 +181,12 @@ func (w wanted) accepts(c candidate) bool {
 	switch {
 	case w.topic.total == 0:
 		return true
-	case !f.must || f.own < enoughOwn:
+	case !f.must || !w.speech && !f.mustOwn:
 		return false
 	case w.speech && w.speaker >= 0:
 		return f.coverage >= enoughSaid
+	case f.own < enoughOwn:
+		return false
 	case w.speech:
 		return f.coverage >= enoughWho
 	default:
@@ -192,7 +220,7 @@ func (e *Engine) reason(w wanted, list []candidate) Reason {
 // before it shows. Order stays.
 func (l *library) distinct(list []candidate) []candidate {
 	versions := map[int32]bool{}
-	shown := map[int32][]text.Span{}
+	shown := l.marked(list)
 	return slices.DeleteFunc(list, func(c candidate) bool {
 		if c.quote >= 0 && len(l.versions[c.quote]) > 0 {
 			head := l.versions[c.quote][0]
@@ -201,15 +229,28 @@ func (l *library) distinct(list []candidate) []candidate {
 			}
 			versions[head] = true
 		}
-		spans := l.spansOf(c)
-		for _, s := range spans {
+		if c.quote >= 0 && l.quotation(c.quote).Form != quotation.Indirect {
+			return false
+		}
+		for _, s := range l.spansOf(c) {
 			if slices.ContainsFunc(shown[c.doc], s.Overlaps) {
 				return true
 			}
 		}
-		shown[c.doc] = append(shown[c.doc], spans...)
+		shown[c.doc] = append(shown[c.doc], l.spansOf(c)...)
 		return false
 	})
+}
+
+// marked are the words between marks that candidates show, by document: reported speech or narration around them adds nothing.
+func (l *library) marked(list []candidate) map[int32][]text.Span {
+	out := map[int32][]text.Span{}
+	for _, c := range list {
+		if c.quote >= 0 && l.quotation(c.quote).Form != quotation.Indirect {
+			out[c.doc] = append(out[c.doc], l.spansOf(c)...)
+		}
+	}
+	return out
 }
 
 // spansOf is what is shown of a candidate.

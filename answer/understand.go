@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/answer/term"
+	"onrecord/corpus/quotation"
 )
 
 // wanted is a question understood: what to look for.
@@ -13,6 +14,8 @@ type wanted struct {
 	more    bool   // what was shown already does not count
 	speech  bool   // somebody's words are asked for
 	define  bool   // who somebody is
+	medium  bool   // act says by what means, so that other means are no answer
+	others  []int  // further speakers asked for in the same breath
 	act     string // the term of an act of speaking that is meant, not just any; empty: any
 	speaker int    // the story's person who should have said them; -1: anybody
 	about   string // as typed
@@ -24,25 +27,32 @@ type wanted struct {
 // understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
 // the Answer has an outcome; its Reading is set in any case.
 func (l *library) understand(a asked, c Context) (wanted, Answer) {
-	w := wanted{kind: a.kind, more: a.more, speech: a.speech, define: a.define, act: l.actTerm(a.act), speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
+	w := wanted{kind: a.kind, more: a.more, speech: a.speech, define: a.define, act: l.actTerm(a.act), medium: media[a.act], speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
 	stop := w.takeOver(&a, c)
 	if stop == NoReason {
 		stop = l.findSpeaker(&w, &a, c)
 	}
 	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
 	w.topic = w.topic.hint(l.topicOf(a.to, nil))
-	if person, ok := l.spokenOf(c); ok && stop == NoReason {
-		if a.ellipsis && !a.more && a.speaker == "" {
-			w.topic.add(l.personIdea(person, c.Speaker))
-			w.reading.Speaker = c.Speaker
+	if who := l.names.find(a.about); a.define && len(who.people) == 1 {
+		w.topic = topic{}.with(l.personIdea(who.people[0], a.about))
+		w.reading.Note = who.note
+	}
+	if stop == NoReason && a.ellipsis && !a.more && a.speaker == "" {
+		if person := l.spokenOf(c, ""); person >= 0 {
+			w.topic.add(l.personIdea(person, ""))
+			w.reading.Speaker = l.snap.People[person].Name
 		}
-		stop = l.resolvePronoun(&w, person, true)
-	} else if stop == NoReason {
-		stop = l.resolvePronoun(&w, 0, false)
+	}
+	if stop == NoReason {
+		stop = l.resolvePronoun(&w, c)
 	}
 	w.reading.Kind, w.reading.About = w.kind, w.about
 	if w.speaker >= 0 {
 		w.reading.Speaker = l.snap.People[w.speaker].Name
+		for _, p := range w.others {
+			w.reading.Speaker += " and " + l.snap.People[p].Name
+		}
 	}
 	ans := Answer{Reading: w.reading, Reason: stop}
 	switch {
@@ -67,10 +77,9 @@ func (l *library) actTerm(act string) string {
 // dropsSpeech leaves acts of speaking out of the topic of a question that asks for words: they name the question, not its
 // object.
 func (w *wanted) dropsSpeech() func(term.Token) bool {
-	if !w.speech || w.quoted != "" {
-		return nil
+	return func(t term.Token) bool {
+		return emptyTerms()[t.Term] || w.speech && w.quoted == "" && speechTerms()[t.Term]
 	}
-	return func(t term.Token) bool { return speechTerms()[t.Term] }
 }
 
 // takeOver fills an elliptical question from the conversation.
@@ -78,7 +87,7 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 	if !a.ellipsis {
 		return NoReason
 	}
-	if c.Speaker == "" && c.About == "" && (a.speaker == "" || a.kind != Other) {
+	if len(c.People) == 0 && c.About == "" && (a.speaker == "" || a.kind != Other) {
 		return NoAntecedent
 	}
 	w.reading.FollowUp = true
@@ -92,7 +101,7 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 			w.about = c.About
 		}
 	case a.more:
-		a.speaker = c.Speaker
+		a.speaker = strings.Join(c.People[:min(1, len(c.People))], "")
 		if w.about == "" {
 			w.about = c.About
 		}
@@ -108,13 +117,18 @@ func (l *library) findSpeaker(w *wanted, a *asked, c Context) Reason {
 	if name == "" {
 		return NoReason
 	}
-	if speakerPron[strings.ToLower(name)] {
-		if c.Speaker == "" {
+	if pronoun := strings.ToLower(name); speakerPron[pronoun] {
+		person := l.spokenOf(c, pronoun)
+		if person < 0 {
 			return NoAntecedent
 		}
-		name, w.reading.FollowUp = c.Speaker, true
+		w.speaker, w.reading.FollowUp = person, true
+		return NoReason
 	}
 	who := l.names.find(name)
+	if len(who.people) == 0 && l.findSeveral(w, name) {
+		return NoReason
+	}
 	switch {
 	case len(who.people) == 1:
 		w.speaker = who.people[0]
@@ -131,6 +145,24 @@ func (l *library) findSpeaker(w *wanted, a *asked, c Context) Reason {
 		return Ambiguous
 	}
 	return l.unknownSpeaker(w, a, name)
+}
+
+// findSeveral reads "Johnson and Hunt" as two people, where each is somebody.
+func (l *library) findSeveral(w *wanted, name string) bool {
+	parts := strings.Split(strings.ReplaceAll(name, ", ", " and "), " and ")
+	var people []int
+	for _, part := range parts {
+		who := l.names.find(part)
+		if len(who.people) != 1 {
+			return false
+		}
+		people = append(people, who.people[0])
+	}
+	if len(people) < 2 {
+		return false
+	}
+	w.speaker, w.others = people[0], people[1:]
+	return true
 }
 
 // asWords makes of a bare name a question for that person's words: the question that the name was offered for, if it was.
@@ -157,31 +189,41 @@ func (l *library) unknownSpeaker(w *wanted, a *asked, name string) Reason {
 	return NeverQuoted
 }
 
-// spokenOf is the person whom the conversation is about.
-func (l *library) spokenOf(c Context) (int, bool) {
-	if c.Speaker == "" {
-		return 0, false
+// spokenOf is the person whom the conversation spoke of last and whom a pronoun fits; -1: nobody. The empty pronoun fits all.
+func (l *library) spokenOf(c Context, pronoun string) int {
+	for _, name := range c.People {
+		who := l.names.find(name)
+		if len(who.people) == 1 && fitsPronoun(l.snap.People[who.people[0]].Gender, pronoun) {
+			return who.people[0]
+		}
 	}
-	who := l.names.find(c.Speaker)
-	if len(who.people) != 1 {
-		return 0, false
+	return -1
+}
+
+func fitsPronoun(g quotation.Gender, pronoun string) bool {
+	switch {
+	case masculine[pronoun]:
+		return g != quotation.Female
+	case feminine[pronoun]:
+		return g != quotation.Male
 	}
-	return who.people[0], true
+	return true
 }
 
 // resolvePronoun puts the person spoken of in the place of "he", "her", "him" in what a question is about. Without one, a
 // question whose subject is a pronoun cannot be answered.
-func (l *library) resolvePronoun(w *wanted, person int, known bool) Reason {
+func (l *library) resolvePronoun(w *wanted, c Context) Reason {
 	words, _ := splitQuestion(w.about)
 	for i, word := range words {
 		if !speakerPron[word.low] {
 			continue
 		}
-		if known && person != w.speaker {
+		person := l.spokenOf(c, word.low)
+		switch {
+		case person >= 0 && person != w.speaker:
 			w.topic.add(l.personIdea(person, word.typed))
 			w.reading.FollowUp = true
-		}
-		if !known && w.speaker < 0 && w.quoted == "" && i < 2 && w.kind != Said && w.kind != Who {
+		case person < 0 && w.speaker < 0 && w.quoted == "" && i < 2 && w.kind != Said && w.kind != Who:
 			return NoAntecedent
 		}
 		return NoReason

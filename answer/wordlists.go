@@ -25,6 +25,9 @@ var (
 		"isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't")
 	pronouns    = set("he she they him her them his hers their theirs himself herself themselves it")
 	speakerPron = set("he she they him her them his their")
+	masculine   = set("he him his himself")
+	feminine    = set("she her hers herself")
+	empty       = set("happen happens happened happening kind sort type thing things") // ask, and say nothing of what
 	determiners = set("the a an this that these those his her their its my our your")
 	prepsAbout  = set("about on regarding concerning of over re around towards toward against")
 	prepsTo     = set("to with")
@@ -36,7 +39,8 @@ var (
 	adverbs   = set("been ever actually really publicly also being just")
 	reactions = set("react respond reply describe feel justify explain defend put phrase answer")
 	opening   = set("that out is are was were it's")
-	plainActs = set("say says said saying tell tells told telling") // any words will do for these
+	plainActs = set("say says said saying tell tells told telling")                               // any words will do for these
+	media     = set("tweet tweets tweeted tweeting write writes wrote written post posts posted") // these say by what means
 
 	// sayings name an act of speaking, in every form; what a question asks with, not what an article reports with.
 	sayings = set("say says said saying tell tells told telling tweet tweets tweeted tweeting write writes wrote written writing",
@@ -65,6 +69,16 @@ var speechTerms = sync.OnceValue(func() map[string]bool {
 		for _, t := range a.Tokens(nil, w, text.Span{End: len(w)}) {
 			m[t.Term] = true
 		}
+	}
+	return m
+})
+
+// emptyTerms are the terms of words that ask and say nothing of what.
+var emptyTerms = sync.OnceValue(func() map[string]bool {
+	var a term.Analyzer
+	m := map[string]bool{}
+	for w := range empty {
+		m[a.Question(nil, w)[0].Term] = true
 	}
 	return m
 })
