@@ -55,6 +55,9 @@ func (d *document) reports(i int, class cueClass) bool {
 		return false
 	}
 	if t.cue.form == gerund {
+		if t.cue.class&class == cuePhrasal && (i+1 >= len(d.tokens) || !particles[d.tokens[i+1].low]) {
+			return false
+		}
 		return i == 0 || !d.tokens[i-1].has(wDet|wPrep) || d.tokens[i-1].is("by") || d.tokens[i-1].is("as")
 	}
 	return d.verbAt(i, class)

@@ -6,13 +6,14 @@ import "strings"
 type cueClass uint16
 
 const (
-	cueSay    cueClass = 1 << iota // takes that, marks and inversion: "said", "added"
-	cueTell                        // takes its hearer first: "told the BBC"
-	cueWrite                       // says in writing: "wrote", "tweeted"
-	cueCall                        // takes a name or a verdict as its complement: "called it", "described Darroch as"
-	cueThink                       // reports what somebody holds: "believes"; never inverted
-	cueJudge                       // speaks of its object: "criticised", "praised", "lashed out at"
-	cueManner                      // a manner of speaking that reports only beside marks: "laughed", "smiled"
+	cueSay     cueClass = 1 << iota // takes that, marks and inversion: "said", "added"
+	cueTell                         // takes its hearer first: "told the BBC"
+	cueWrite                        // says in writing: "wrote", "tweeted"
+	cueCall                         // takes a name or a verdict as its complement: "called it", "described Darroch as"
+	cueThink                        // reports what somebody holds: "believes"; never inverted
+	cueJudge                        // speaks of its object: "criticised", "praised", "lashed out at"
+	cueManner                       // a manner of speaking that reports only beside marks: "laughed", "smiled"
+	cuePhrasal                      // reports only with its particle: "pointed out", "shot back"
 )
 
 // verbForm is the inflection of a cue.
@@ -46,12 +47,13 @@ var cueLemmas = map[cueClass]string{
 		recite read chant sing mouth utter voice preach lecture teach reason speculate theorize theorise posit
 		surmise advocate underline underscore highlight contradict reaffirm rejoin interrupt interpose grumble growl
 		groan moan whine hiss bark bellow scream shriek roar chide scold tease decry`,
-	cueTell:   `tell inform remind ask assure warn advise urge promise notify brief persuade convince text email e-mail message instruct caution`,
-	cueWrite:  `write tweet post blog retweet type sign publish scrawl pen comment text email e-mail message`,
-	cueCall:   `call describe brand dub label term deem characterize characterise denounce dismiss portray deride refer hail paint cast depict mock slam blast condemn criticize criticise attack praise decry`,
-	cueThink:  `believe think feel hope fear expect know understand doubt suspect guess consider assume conclude realize realise decide learn hear find see worry imagine intend plan want wish regret`,
-	cueJudge:  `accuse criticize criticise praise blame condemn denounce slam blast attack mock ridicule lambast lambaste deride dismiss reject hail tout welcome defend lash blame rip hit fire question credit thank congratulate cite quote`,
-	cueManner: `laugh smile chuckle giggle sigh grin nod shrug sob weep beam gesture wink frown smirk conclude finish go`,
+	cueTell:    `tell inform remind ask assure warn advise urge promise notify brief persuade convince text email e-mail message instruct caution`,
+	cueWrite:   `write tweet post blog retweet type sign publish scrawl pen comment text email e-mail message`,
+	cueCall:    `call describe brand dub label term deem characterize characterise denounce dismiss portray deride refer hail paint cast depict mock slam blast condemn criticize criticise attack praise decry`,
+	cueThink:   `believe think feel hope fear expect know understand doubt suspect guess consider assume conclude realize realise decide learn hear find see worry imagine intend plan want wish regret`,
+	cueJudge:   `accuse criticize criticise praise blame condemn denounce slam blast attack mock ridicule lambast lambaste deride dismiss reject hail tout welcome defend lash blame rip hit fire question credit thank congratulate cite quote`,
+	cuePhrasal: `point blurt chime shoot fire hit go cry carry burst jump blare spell lash speak`,
+	cueManner:  `laugh smile chuckle giggle sigh grin nod shrug sob weep beam gesture wink frown smirk conclude finish go`,
 }
 
 // irregular gives the past and, where it differs, the participle of lemmas that take no -ed.
@@ -63,8 +65,11 @@ var irregular = map[string][2]string{
 	"beg": {"begged"}, "rebut": {"rebutted"}, "admit": {"admitted"}, "blog": {"blogged"}, "dub": {"dubbed"}, "chat": {"chatted"},
 	"plan": {"planned"}, "regret": {"regretted"}, "rip": {"ripped"}, "pen": {"penned"}, "ad-lib": {"ad-libbed"}, "sob": {"sobbed"},
 	"grin": {"grinned"}, "nod": {"nodded"}, "shrug": {"shrugged"}, "label": {"labelled", "labeled"}, "signal": {"signalled", "signaled"},
-	"marvel": {"marvelled", "marveled"}, "speak": {"spoke", "spoken"}, "bid": {"bade"}, "mean": {"meant"},
+	"marvel": {"marvelled", "marveled"}, "speak": {"spoke", "spoken"}, "shoot": {"shot"}, "burst": {"burst"}, "bid": {"bade"}, "mean": {"meant"},
 }
+
+// particles follow the verbs of cuePhrasal.
+var particles = set("out on in back up")
 
 // cues holds every inflection of every lemma.
 var cues = inflections()

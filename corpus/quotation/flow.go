@@ -1,6 +1,7 @@
 package quotation
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"onrecord/corpus/text"
@@ -99,6 +100,37 @@ func (f *flow) startsLower(i int) bool {
 	return g.from < g.to && f.d.all[g.from].word && !f.d.all[g.from].upper
 }
 
+// repeated gives marked words in titles, headings and captions the speaker of the body's quotation that holds them.
+func (f *flow) repeated() {
+	var said []string // by segment, folded; made when first needed
+	for i := range f.links {
+		if f.d.quote[i] >= 0 || f.links[i].rule != "" {
+			continue
+		}
+		if said == nil {
+			said = f.folded()
+		}
+		words := strings.Trim(text.Fold(f.d.segs[i].words.In(f.d.s)).String(), " .,!?")
+		for k := range said {
+			if n := len(said[k]); n > 0 && len(words) > 2 && strings.Contains(said[k], words) {
+				f.links[i] = link{rule: ruleRepeated, from: k, cue: -1, sentence: f.sentOf[k]}
+				break
+			}
+		}
+	}
+}
+
+// folded are the words of each attributed segment of the body; empty for the others.
+func (f *flow) folded() []string {
+	out := make([]string, len(f.links))
+	for k := range f.links {
+		if f.d.quote[k] >= 0 && f.links[k].rule != "" {
+			out[k] = text.Fold(f.d.segs[k].words.In(f.d.s)).String()
+		}
+	}
+	return out
+}
+
 // spread gives the segments without a speaker of their own the speaker of a neighbour, where the text says so.
 func (f *flow) spread() {
 	for i := range f.links {
@@ -123,6 +155,7 @@ func (f *flow) spread() {
 			f.share(i, i-1, ruleSplit)
 		}
 	}
+	f.repeated()
 }
 
 // share links segment i to the speaker of segment n.

@@ -19,8 +19,8 @@ func (f *flow) formOf(i int) Form {
 		return Direct
 	}
 	if f.d.quote[i] < 0 { // a title, a heading, a caption
-		if words > scareWords && f.hasVerb(i) {
-			return Direct
+		if l.rule == "" {
+			return Scare
 		}
 		return Partial
 	}

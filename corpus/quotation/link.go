@@ -32,6 +32,7 @@ const (
 	ruleClause     Rule = "clause"      // words in marks within what the cue reports
 	ruleSubject    Rule = "subject"     // the subject of the sentence before, beside a quotation that stands alone
 	ruleDescribed  Rule = "description" // the mention is a description that fits one person only
+	ruleRepeated   Rule = "repeated"    // a title or a heading repeats words of an attributed quotation
 	ruleReported   Rule = "reported"    // indirect speech: Ann Ito said that …
 	ruleTrailed    Rule = "reported-trailing"
 	ruleSourced    Rule = "reported-according"

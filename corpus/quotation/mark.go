@@ -30,8 +30,8 @@ func scanMarks(s string, p text.Span) []mark {
 			prev, i = r, i+size
 			continue
 		}
-		if size == 1 && r != '"' && i+1 < p.End && s[i+1] == s[i] { // '' and `` stand for one double mark
-			size = 2
+		if n := doubled(s[i:p.End], r, size); n > size {
+			size = n
 		}
 		if m, ok := newMark(s, p, prev, text.Span{Start: i, End: i + size}, r); ok {
 			out = append(out, m)
@@ -39,6 +39,17 @@ func scanMarks(s string, p text.Span) []mark {
 		prev, i = r, i+size
 	}
 	return out
+}
+
+// doubled is the length of the double mark that two single ones set together make (”, “, ’’), or size.
+func doubled(s string, r rune, size int) int {
+	switch r {
+	case '\'', '`', '‘', '’':
+		if strings.HasPrefix(s[size:], s[:size]) {
+			return 2 * size
+		}
+	}
+	return size
 }
 
 // isMark reports whether r is ever a quotation mark.
@@ -57,7 +68,7 @@ func newMark(s string, p text.Span, prev rune, span text.Span, r rune) (mark, bo
 		next = ' '
 	}
 	m := mark{Span: span}
-	m.single = span.Len() != 2 && (r == '\'' || r == '`') || strings.ContainsRune("‘’‚‛‹›", r)
+	m.single = strings.ContainsRune("'`‘’‚‛‹›", r) && span.Len() == utf8.RuneLen(r)
 	m.straight = r == '"' || r == '\''
 	before, after := opensAfter(prev), closesBefore(next)
 	switch {
@@ -85,7 +96,9 @@ func newMark(s string, p text.Span, prev rune, span text.Span, r rune) (mark, bo
 // directions judges a directed double mark: its glyph decides unless its place contradicts it outright.
 func directions(r rune, before, after bool) (opens, closes bool) {
 	switch r {
-	case '„', '‟', '`':
+	case '’':
+		return before && !after, true
+	case '„', '‟', '`', '‘':
 		return true, false
 	case '“', '«':
 		if !before && after {

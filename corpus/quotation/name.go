@@ -148,8 +148,8 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 		n.office = d.all[start-1].low
 		n.desc = text.Span{Start: d.all[d.descriptionFrom(start)].Start, End: d.all[start-1].End}
 	}
-	if to-n.from == 1 && n.honorifics == 0 && strings.Contains(d.all[n.from].low, ".") {
-		return naming{}, false // "N.S.", "U.S."
+	if to-n.from == 1 && n.honorifics == 0 && (strings.Contains(d.all[n.from].low, ".") || d.all[n.from].Len() == 1) {
+		return naming{}, false // "N.S.", "U.S.", "Y"
 	}
 	n.segment = d.all[from].segment
 	n.span = text.Span{Start: d.all[start].Start, End: d.all[to-1].End}

@@ -355,6 +355,13 @@ func (d *document) phraseAfter(from, high int) (phrase, bool) {
 		}
 		to = next
 	}
+	if to+1 < high && (d.tokens[to].is("and") || d.tokens[to].is("&")) && !d.tokens[from].has(wDet) { // "oil and gas worker Ann Ito"
+		if next := d.chunkAfter(to+1, high); next > to+1 && !d.tokens[to+1].upper {
+			if first, _ := d.nameIn(to+1, next); first > to+1 {
+				to = next
+			}
+		}
+	}
 	p := d.describe(from, to)
 	if !p.named() && !d.speaks(p) {
 		return phrase{}, false
@@ -399,6 +406,10 @@ func (d *document) chunkAfter(from, high int) int {
 // the past tense, after a name, or before a word that begins something new.
 func (d *document) looksVerbal(i, high int) bool {
 	t, before := &d.tokens[i], &d.tokens[i-1]
+	named := before.upper && (!before.capital || d.namelike(i-1))
+	if named && t.cue.class != 0 && t.cue.form == finite && !t.upper && (i+1 >= high || !d.tokens[i+1].word || d.tokens[i+1].has(wSub|wPrep|wDet|wPronoun|wTime)) {
+		return true
+	}
 	if t.upper || !pastVerb(t) && !commonVerbs[t.low] || before.has(wDet|wAdv) || before.owns {
 		return false
 	}

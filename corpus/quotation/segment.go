@@ -191,7 +191,7 @@ func (g *segmenter) double(i int) int {
 const lookahead = 64
 
 // isOpener reports whether glyph is a directed opening mark.
-func isOpener(glyph string) bool { return strings.Contains("“«„‟``", glyph) }
+func isOpener(glyph string) bool { return strings.Contains("“«„‟``‘‘", glyph) }
 
 // balances reports whether the opener k, met while mark i is open, can be nested in it: the closers after it close both.
 // A straight opener followed by a directed one at a sentence's end is a slip and no nesting.

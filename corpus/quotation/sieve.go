@@ -18,7 +18,7 @@ func (d *document) attribute(q around) (link, bool) {
 	return link{}, false
 }
 
-const speaks = cueSay | cueTell | cueWrite | cueManner
+const speaks = cueSay | cueTell | cueWrite | cueManner | cuePhrasal
 
 // after looks for an attribution right behind the quotation: verb and subject, or subject and verb.
 func (d *document) after(q around) (link, bool) {
@@ -28,8 +28,9 @@ func (d *document) after(q around) (link, bool) {
 	}
 	v := d.skipAdverbs(i, q.hi)
 	if v < q.hi && d.verbAt(v, speaks) && v-i <= 1 {
-		if p, ok := d.phraseAfter(v+1, q.hi); ok && d.invertible(p, q.hi) {
-			return link{rule: ruleInversion, subject: p, cue: v, cueTo: v + 1}, true
+		end := d.cueEnd(v, q.hi)
+		if p, ok := d.phraseAfter(end, q.hi); ok && d.invertible(p, q.hi) {
+			return link{rule: ruleInversion, subject: p, cue: v, cueTo: end}, true
 		}
 	}
 	p, ok := d.phraseAfter(i, q.hi)
@@ -50,7 +51,7 @@ func (d *document) after(q around) (link, bool) {
 	if !d.commaEnds(q) && !d.closesClause(v+1, q.hi) {
 		return link{}, false
 	}
-	l := link{rule: ruleAfter, subject: p, cue: v, cueTo: v + 1}
+	l := link{rule: ruleAfter, subject: p, cue: v, cueTo: d.cueEnd(v, q.hi)}
 	l.recipient = d.recipientAt(v, q.hi)
 	return l, true
 }
@@ -83,10 +84,21 @@ func (d *document) invertible(p phrase, hi int) bool {
 	return d.closesClause(p.to, hi)
 }
 
+// cueEnd is the token behind the reporting words that begin at v, a particle included: "pointed out".
+func (d *document) cueEnd(v, hi int) int {
+	if v+1 < hi && particles[d.tokens[v+1].low] && d.tokens[v].cue.class&cuePhrasal != 0 {
+		return v + 2
+	}
+	return v + 1
+}
+
 // verbAt reports whether token i is a finite verb of the class.
 func (d *document) verbAt(i int, class cueClass) bool {
 	t := &d.tokens[i]
 	if t.cue.class&class == 0 || t.upper && !t.capital && t.cue.class&cueWrite == 0 || t.owns {
+		return false
+	}
+	if t.cue.class&class == cuePhrasal && (i+1 >= len(d.tokens) || !particles[d.tokens[i+1].low]) {
 		return false
 	}
 	switch t.cue.form {
