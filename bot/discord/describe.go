@@ -44,18 +44,22 @@ func (d *describer) piece(p bot.Piece, glue string) {
 			shown = "“" + shown + "”"
 		}
 		if i > 0 {
-			glue = " "
+			d.flush() // also where there is room: a cut in the middle of a part would be two quotations
 		}
 		d.add(shown, glue)
 	}
 }
 
+func (d *describer) flush() {
+	d.parts = append(d.parts, d.open.String())
+	d.open.Reset()
+	d.size = 0
+}
+
 func (d *describer) add(shown, glue string) {
 	n := units(shown)
 	if d.size > 0 && d.size+units(glue)+n > d.room {
-		d.parts = append(d.parts, d.open.String())
-		d.open.Reset()
-		d.size = 0
+		d.flush()
 	}
 	if d.size > 0 {
 		d.open.WriteString(glue)

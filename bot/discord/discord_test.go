@@ -5,6 +5,8 @@ import (
 	"context"
 	"flag"
 	"log/slog"
+	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -19,7 +21,9 @@ import (
 
 // The tests wait more than they work: the SDK takes a second to close a connection. Many run at a time.
 func TestMain(m *testing.M) {
-	_ = flag.Set("test.parallel", "16")
+	if !slices.ContainsFunc(os.Args, func(a string) bool { return strings.HasPrefix(a, "-test.fuzz") }) {
+		_ = flag.Set("test.parallel", "16")
+	}
 	goleak.VerifyTestMain(m)
 }
 

@@ -14,24 +14,25 @@ import (
 // comes of it. Discord takes a backslash away before whatever is no letter, digit or white space, and tries it first.
 func shown(md string) (string, error) {
 	var b strings.Builder
+	start := true // only white space since the line's start
 	for i := 0; i < len(md); {
 		rest := md[i:]
 		if next, ok := escaped(rest); ok {
 			b.WriteString(next)
 			i += 1 + len(next)
+			start = false
 			continue
 		}
-		if lineStart(md[:i]) {
-			if m := block.FindString(rest); m != "" {
-				return "", fmt.Errorf("%q makes a block at %d of %q", m, i, md)
-			}
+		if m := block.FindString(rest[:min(len(rest), 80)]); start && m != "" {
+			return "", fmt.Errorf("%q makes a block at %d of %q", m, i, md)
 		}
-		if m := inline.FindString(rest); m != "" {
+		r, n := utf8.DecodeRuneInString(rest)
+		if m := inline.FindString(rest[:min(len(rest), 80)]); m != "" {
 			return "", fmt.Errorf("%q means something at %d of %q", m, i, md)
 		}
-		_, n := utf8.DecodeRuneInString(rest)
 		b.WriteString(rest[:n])
 		i += n
+		start = r == '\n' || r == '\r' || start && unicode.IsSpace(r)
 	}
 	return b.String(), nil
 }
@@ -53,11 +54,6 @@ func escaped(s string) (string, bool) {
 		return "", false
 	}
 	return s[1 : 1+n], true
-}
-
-// lineStart reports that only white space stands between the last line's start and the end of s.
-func lineStart(s string) bool {
-	return strings.TrimSpace(s[strings.LastIndexAny(s, "\n\r")+1:]) == ""
 }
 
 func TestShownKnowsMarkdown(t *testing.T) {
