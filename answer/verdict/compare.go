@@ -1,5 +1,7 @@
 package verdict
 
+import "unicode/utf8"
+
 // Weights of words, in hundredths: the words of grammar are found in any text and show little. The ratio is the one of
 // their mean idf to that of the other words, about 1 to 3 in news articles.
 const (
@@ -76,9 +78,10 @@ func (c *comparison) intern() {
 // letters tell.
 type starts [26 * 26]bool
 
-// pairAt is the index of the pair of letters that s begins with, -1 where it begins otherwise.
+// pairAt is the index of the pair of letters that s begins with, -1 where it begins otherwise or with a letter whose accent may
+// follow it.
 func pairAt[T string | []byte](s T) int {
-	if len(s) < 2 {
+	if len(s) < 2 || len(s) > 2 && s[2] >= utf8.RuneSelf {
 		return -1
 	}
 	a, b := s[0]|0x20, s[1]|0x20
