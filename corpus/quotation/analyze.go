@@ -36,6 +36,7 @@ type writer struct {
 	r       *resolver
 	of      []Attribution // one a segment
 	ofRep   []Attribution // one a report
+	how     []resolution  // how each segment's own mention was resolved
 	grouped map[string]int
 }
 
@@ -43,6 +44,7 @@ type writer struct {
 func (w *writer) resolve() {
 	f := w.f
 	w.of, w.ofRep = make([]Attribution, len(f.links)), make([]Attribution, len(f.reports))
+	w.how = make([]resolution, len(f.links))
 	w.grouped = map[string]int{}
 	type item struct{ sentence, at, link, report int }
 	var items []item
@@ -58,9 +60,14 @@ func (w *writer) resolve() {
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Or(a.sentence-b.sentence, a.at-b.at) })
 	for _, it := range items {
 		if it.link >= 0 {
-			w.of[it.link] = w.attribution(&f.links[it.link])
+			a, how := w.attribution(&f.links[it.link])
+			a.Confidence = w.confidence(f.speakerFeatures(it.link, it.link), how)
+			w.of[it.link], w.how[it.link] = a, how
 		} else {
-			w.ofRep[it.report] = w.attribution(&f.reports[it.report].link)
+			rep := &f.reports[it.report]
+			a, how := w.attribution(&rep.link)
+			a.Confidence = w.confidence(f.reportFeatures(rep), how)
+			w.ofRep[it.report] = a
 		}
 	}
 	for i := range f.links {
@@ -81,14 +88,25 @@ func (w *writer) shared(i int) {
 		if a.Rule == "" {
 			continue
 		}
-		a.Confidence = a.Confidence * sharedConfidence(l.rule)
+		if root := w.f.root(k); root >= 0 && w.d.quote[k] >= 0 {
+			a.Confidence = w.confidence(w.f.speakerFeatures(k, root), w.how[root])
+		} else {
+			a.Confidence *= repeatedIs
+		}
 		a.Rule = l.rule
 		w.of[k] = a
 	}
 }
 
+// resolution is how a mention was tied to its person.
+type resolution struct {
+	kind     MentionKind
+	resolved bool
+	margin   float64 // how far the next candidate was behind
+}
+
 // attribution resolves one link that has its own subject.
-func (w *writer) attribution(l *link) Attribution {
+func (w *writer) attribution(l *link) (Attribution, resolution) {
 	d := w.d
 	a := Attribution{Person: -1, Rule: l.rule, Mention: d.mention(l.subject), Description: d.description(l.subject), Recipient: d.span(l.recipient.from, l.recipient.to)}
 	if l.cue >= 0 {
@@ -121,9 +139,8 @@ func (w *writer) attribution(l *link) Attribution {
 		who := &w.l.people[a.Person]
 		who.Mentions = append(who.Mentions, Mention{Span: a.Mention, Kind: kind})
 	}
-	a.Confidence = confidence(l, kind, a.Person >= 0, margin)
 	w.r.spoke(a.Person, a.Mention.Start, l.sentence)
-	return a
+	return a, resolution{kind, a.Person >= 0, margin}
 }
 
 // described resolves a description: one person it fits, or a group that it names.
