@@ -180,7 +180,7 @@ func TestLineOfSeveralPieces(t *testing.T) {
 }
 
 func TestDividedQuotationIsNumbered(t *testing.T) {
-	words := strings.TrimSpace(strings.Repeat("This sentence is said again and again. ", 200))
+	words := strings.TrimSpace(strings.Repeat("This sentence is said again and again. ", 3000/39*2+1)) // a short last part
 	messages := render(bot.Reply{Quotes: []bot.Quote{{Lines: []bot.Line{{marked(excerpt(t, words))}}}}})
 	lines := shownIn(t, messages)
 	for i, line := range lines {
@@ -248,6 +248,32 @@ source`},
 				t.Errorf("blocks show\n%s\nwant\n%s", shown, test.text)
 			}
 		})
+	}
+}
+
+func TestLinkable(t *testing.T) {
+	tests := []struct {
+		in, want string
+		ok       bool
+	}{
+		{"https://example.org/a?b=1&c=2#d", "https://example.org/a?b=1&c=2#d", true},
+		{"http://example.org", "http://example.org", true},
+		{"https://example.org/a|b<c> \"d\"", "https://example.org/a%7Cb%3Cc%3E%20%22d%22", true},
+		{"", "", false},
+		{"example.org/a", "", false},
+		{"javascript:alert(1)", "", false},
+		{"ftp://example.org/a", "", false},
+		{"slack://channel?id=C1", "", false},
+		{"https://", "", false},
+		{"https:/a", "", false},
+		{"https://bank.example@evil.example/", "", false},
+		{"https://example.org/\n", "", false},
+		{"https://example.org/" + strings.Repeat("a", 3000), "", false},
+	}
+	for _, test := range tests {
+		if got, ok := linkable(test.in); got != test.want || ok != test.ok {
+			t.Errorf("linkable(%q) = %q, %v, want %q, %v", test.in, got, ok, test.want, test.ok)
+		}
 	}
 }
 

@@ -53,20 +53,27 @@ func passes(err error) bool {
 
 // waitOut waits before the retry that follows the given attempt, counted from 0. The error is ctx's.
 func (s *Surface) waitOut(ctx context.Context, method string, attempt int, err error) error {
-	wait := s.config.Backoff
+	wait := backoff(s.config.Backoff, attempt, err)
+	s.log.Warn("slack retry", "method", method, "attempt", attempt+1, "wait", wait, "error", code(err))
+	return sleep(ctx, wait)
+}
+
+// backoff doubles the first wait with every attempt, up to maxBackoff, adds up to a quarter so that several processes do not knock
+// together, and waits no shorter than Slack asks.
+func backoff(first time.Duration, attempt int, err error) time.Duration {
+	wait := first
 	for range attempt {
 		if wait < maxBackoff {
 			wait *= 2
 		}
 	}
 	wait = min(wait, maxBackoff)
-	wait += time.Duration(rand.Int64N(int64(wait)/4 + 1)) // so that several processes do not knock together
+	wait += time.Duration(rand.Int64N(int64(wait)/4 + 1))
 	var limited *slack.RateLimitedError
 	if errors.As(err, &limited) {
 		wait = max(wait, limited.RetryAfter)
 	}
-	s.log.Warn("slack retry", "method", method, "attempt", attempt+1, "wait", wait, "error", code(err))
-	return sleep(ctx, wait)
+	return wait
 }
 
 // sleep waits for d, or for the end of ctx, whose error it returns.
