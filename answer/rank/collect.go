@@ -1,0 +1,313 @@
+package rank
+
+import (
+	"math"
+	"math/bits"
+)
+
+// collector computes the features of a question's candidates. It is for one question and one goroutine.
+type collector struct {
+	q       *Question
+	s       scratch
+	met     []level // of all candidates' own words, one after the other
+	seen    []seen
+	votes   ballot
+	average float64 // length of the candidates' own words
+	names   uint64  // the question's names, told by its capitals or by the candidates'
+	heavy   uint64  // the heaviest idea, as a set
+	second  uint64
+}
+
+// seen is what the first pass keeps of a candidate.
+type seen struct {
+	words []word
+	met   []level
+	base  float64 // how good it looks, for the votes
+}
+
+// collect fills out with the features of all candidates.
+func (k *collector) collect(q *Question, list []Candidate, out []Scored) {
+	k.q, k.met, k.seen = q, k.met[:0], k.seen[:0]
+	k.survey(list)
+	for i := range list {
+		q.scanOwn(&list[i], &k.s)
+		from := len(k.met)
+		k.met = append(k.met, k.s.met...)
+		f := &out[i].Features
+		*f = Features{}
+		k.coverage(f)
+		k.context(&list[i], f)
+		k.proximity(f)
+		k.kind(f)
+		k.form(&list[i], f)
+		base := max(0, f[Cover]+f[TitleFill]/2+f[Related]/2+f[Root]/2)
+		k.seen = append(k.seen, seen{k.s.words, k.met[from:], base * base * base})
+	}
+	k.compare(out)
+}
+
+// survey looks at the candidates as a whole.
+func (k *collector) survey(list []Candidate) {
+	q := k.q
+	total, words := 0, 0
+	for i := range list {
+		for _, t := range list[i].Own {
+			total += t.form.length
+			words += len(t.words)
+		}
+	}
+	k.average = math.Max(1, float64(total)/math.Max(1, float64(len(list))))
+	k.votes.reset(words)
+	k.names = q.names
+	if !q.mixed {
+		k.names |= k.capitals(list)
+	}
+	k.heavy, k.second = 0, 0
+	best, next := -1, -1
+	for i := range q.ideas {
+		switch {
+		case best < 0 || q.ideas[i].Weight > q.ideas[best].Weight:
+			best, next = i, best
+		case next < 0 || q.ideas[i].Weight > q.ideas[next].Weight:
+			next = i
+		}
+	}
+	if best >= 0 {
+		k.heavy = 1 << best
+	}
+	if next >= 0 {
+		k.second = 1 << next
+	}
+}
+
+// capitals finds the ideas that the candidates write with a capital inside sentences, three times in four or more: the names of a
+// question typed in small letters.
+func (k *collector) capitals(list []Candidate) (names uint64) {
+	var all, capitals [maxIdeas]int
+	for i := range list {
+		for _, t := range list[i].Own {
+			for j := range t.words {
+				w := &t.words[j]
+				if w.signs&(initial|stop) != 0 {
+					continue
+				}
+				v := k.q.table.get(w.key)
+				if v.level != byTerm {
+					continue
+				}
+				all[v.idea]++
+				if w.signs&capital != 0 {
+					capitals[v.idea]++
+				}
+			}
+		}
+	}
+	for n := range k.q.ideas {
+		if all[n] > 0 && capitals[n]*4 >= all[n]*3 {
+			names |= 1 << n
+		}
+	}
+	return names
+}
+
+// The parameters of BM25 for sentences (Trotman, Puurula and Burgess 2014).
+const (
+	k1 = 0.9
+	b  = 0.4
+)
+
+func (k *collector) coverage(f *Features) {
+	q, s := k.q, &k.s
+	share := k.share
+	f[Cover] = share(s.own.term)
+	f[Root] = share(s.own.root &^ s.own.term)
+	f[Related] = share(s.own.related &^ s.own.root &^ s.own.term)
+	norm := k1 * (1 - b + b*float64(s.form.length)/k.average)
+	for set := s.own.term; set != 0; set &= set - 1 {
+		n := bits.TrailingZeros64(set)
+		tf := float64(s.counts[n])
+		f[Saturate] += q.ideas[n].Weight * tf / (tf + norm)
+	}
+	if q.total > 0 {
+		f[Saturate] *= (1 + k1) / q.total
+	}
+	if n := len(q.ideas); n > 0 {
+		f[Count] = float64(bits.OnesCount64(s.own.term)) / float64(n)
+	}
+	f[Heaviest] = held(k.heavy, s.own.term)
+	f[Second] = held(k.second, s.own.term)
+	f[Names] = held(k.names, s.own.term|s.own.root)
+	f[Numbers] = held(q.number, s.own.term)
+}
+
+// share is what a set of ideas weighs, over what all weigh.
+func (k *collector) share(set uint64) float64 {
+	if k.q.total <= 0 {
+		return 0
+	}
+	return k.q.weigh(set) / k.q.total
+}
+
+// held is the share of a set that is met; 1 where the set is empty.
+func held(set, met uint64) float64 {
+	if set == 0 {
+		return 1
+	}
+	return float64(bits.OnesCount64(set&met)) / float64(bits.OnesCount64(set))
+}
+
+func (k *collector) context(c *Candidate, f *Features) {
+	q := k.q
+	in := func(texts []Text) (f found) {
+		for _, t := range texts {
+			f.add(q.scan(t))
+		}
+		return f
+	}
+	own := k.s.own.term | k.s.own.root
+	title, frame, beside := in(c.Title), in(c.Frame), in(c.Near)
+	titles, frames := title.term|title.root, frame.term|frame.root
+	f[TitleFill] = k.share(titles &^ own)
+	f[TitleHit] = k.share(titles & own)
+	all := uint64(1)<<len(q.ideas) - 1
+	if len(q.ideas) == maxIdeas {
+		all = ^uint64(0)
+	}
+	if rest := k.share(all &^ titles); rest > 0 {
+		f[Rest] = k.share(own&^titles) / rest
+	}
+	f[FrameFill] = k.share(frames &^ own)
+	f[NearFill] = k.share(beside.term &^ own &^ titles &^ frames)
+	f[NearCover] = k.share(beside.term)
+	found := own | titles | frames | beside.term | beside.root
+	f[Nothing] = k.share(all &^ found &^ k.s.own.related)
+	f[NamesAll] = held(k.names, found)
+	f[NumberAll] = held(q.number, found)
+}
+
+func (k *collector) proximity(f *Features) {
+	q, s := k.q, &k.s
+	adjacent, window := s.together(q)
+	pairs := 0.
+	for i := 1; i < len(q.ideas); i++ {
+		pairs += q.ideas[i].Weight
+	}
+	if pairs > 0 {
+		f[Adjacent] = q.weigh(adjacent) / pairs
+		f[Window] = q.weigh(window) / pairs
+	}
+	if n := len(q.ideas); n > 1 {
+		f[Order] = float64(s.inOrder(n)) / float64(n)
+		if width := s.tightest(); width > 0 {
+			met := float64(bits.OnesCount64(s.own.term | s.own.root))
+			f[Tight] = (met - 1) / float64(n-1) * math.Min(1, met/float64(width))
+		}
+	}
+	if q.nPairs > 0 {
+		n := 0
+		for _, p := range s.pairs {
+			n += bits.OnesCount64(p)
+		}
+		f[Pairs] = float64(n) / float64(q.nPairs)
+	}
+}
+
+// signFeatures are the features that hold the strength of evidence, by class.
+var signFeatures = [classes]Feature{AnyClass: ThingSign, Person: PersonSign, Organisation: OrgSign, Place: PlaceSign, Time: TimeSign,
+	Number: NumberSign, Reason: ReasonSign, Manner: MannerSign, Definition: DefineSign, Speech: SpeechSign, Thing: ThingSign}
+
+// reach is the distance in words at which evidence counts half as much as right beside the question's words.
+const reach = 4
+
+func (k *collector) kind(f *Features) {
+	q, s := k.q, &k.s
+	e := s.evidenceOf(q)
+	f[Evidence] = e.strength
+	f[signFeatures[q.class]] = e.strength
+	if q.focus >= 0 && (s.own.any()>>q.focus)&1 != 0 {
+		f[Focus] = 1
+	}
+	if e.strength == 0 {
+		return
+	}
+	distance := len(s.words)
+	for i, m := range s.met {
+		if m >= byRoot {
+			distance = min(distance, max(i-e.at, e.at-i))
+		}
+	}
+	f[EvidenceNear] = e.strength * reach / (reach + float64(distance))
+	for i := max(0, e.at-2); i < min(len(s.words), e.at+4); i++ {
+		if q.focus >= 0 && s.met[i] >= byRelated && s.own.any()>>q.focus&1 != 0 {
+			f[FocusEvidence] = e.strength
+		}
+	}
+}
+
+func (k *collector) form(c *Candidate, f *Features) {
+	s := &k.s
+	if c.Position > 0 {
+		f[Lead] = 1 / float64(c.Position)
+		if c.Position == 1 {
+			f[First] = 1
+		}
+		if c.Count > 0 {
+			f[Early] = 1 - float64(c.Position-1)/float64(max(c.Count, c.Position))
+		}
+		if k.q.class == Definition {
+			f[LeadDef] = f[Lead]
+		}
+	}
+	n := s.form.length
+	if n < 6 {
+		f[Short] = 1
+	}
+	f[Length] = math.Log2(1+float64(n)) / 6
+	f[Asks] = truth(s.form.asks)
+	f[Marks] = truth(s.form.quotes > 0)
+	if len(s.words) > 0 && (s.words[0].signs&pronoun != 0) {
+		f[Pronoun] = 1
+	}
+	novel, capitals := 0, 0
+	for i := range s.words {
+		w := s.words[i].signs
+		if w&(stop|alt) == 0 && s.met[i] == noLevel {
+			novel++
+		}
+		if w&(capital|digits) != 0 {
+			capitals++
+		}
+	}
+	f[Novel] = float64(novel) / float64(novel+4)
+	f[Capitals] = float64(capitals) / float64(max(1, len(s.words)))
+	if c.Dated {
+		f[Recent] = math.Exp2(-math.Max(0, c.Days) / 30)
+	}
+	if c.Quoted == (k.q.class == Speech) {
+		f[SpeechForm] = 1
+	}
+	f[Speaker] = c.Speaker
+}
+
+func truth(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// compare adds what only the candidates together tell.
+func (k *collector) compare(out []Scored) {
+	best := 0.
+	for i := range out {
+		best = max(best, out[i].Features[Cover])
+		k.votes.cast(int32(i), k.seen[i].words, k.seen[i].met, k.seen[i].base)
+	}
+	for i := range out {
+		f := &out[i].Features
+		if best > 0 {
+			f[Relative] = f[Cover] / best
+		}
+		f[VoteName], f[VoteWord] = k.votes.best(k.seen[i].words, k.seen[i].met, k.seen[i].base)
+	}
+}

@@ -1,0 +1,113 @@
+package rank
+
+// Feature is one thing that a model knows of a candidate.
+type Feature uint8
+
+// Features are the values of a candidate's features, most of them from 0 to 1.
+type Features [features]float64
+
+// The features, by group. Shares are of the question's weight (the sum of its ideas' idf).
+const (
+	// Coverage: what of the question the own words hold.
+	Cover    Feature = iota // share met by the words themselves
+	Saturate                // the same, as BM25 counts: repetition and length considered
+	Count                   // share of the ideas, unweighted
+	Heaviest                // the heaviest idea is met
+	Second                  // the second heaviest is
+	Relative                // Cover over the best candidate's
+
+	// Kinship: other words for the same thing.
+	Root    // share met by words of the same root only
+	Related // share met by other words for it only
+
+	// Context: what the fields around supply.
+	TitleFill // share that the titles have and the own words lack
+	TitleHit  // share that both have
+	Rest      // of what the titles lack, the share that the own words have
+	FrameFill // share that only the sentence around a quotation supplies
+	NearFill  // share that only the neighbours supply
+	NearCover // share that the neighbours hold
+	Nothing   // share found nowhere
+
+	// Proximity.
+	Adjacent // share of neighbouring ideas that stand side by side as they do in the question
+	Window   // share that stand in order within eight words
+	Order    // longest run of ideas in the question's order, over their number
+	Tight    // ideas met per word of the smallest stretch that holds them
+	Pairs    // share of all neighbouring words of the question, those of the grammar counted, that stand side by side
+
+	// Type: evidence of the kind of answer asked for.
+	Evidence      // strength, whatever the class
+	EvidenceNear  // strength, less with distance from the question's words
+	PersonSign    // strength, if a person is asked for; so each
+	OrgSign       //
+	PlaceSign     //
+	TimeSign      //
+	NumberSign    //
+	ReasonSign    //
+	MannerSign    //
+	DefineSign    //
+	SpeechSign    //
+	ThingSign     //
+	Focus         // the word that names what is asked for is met
+	FocusEvidence // evidence right beside it
+
+	// Names and numbers.
+	Names     // share of the question's names in the own words; 1 where it has none; so for each
+	NamesAll  // in any field
+	Numbers   // share of its numbers in the own words
+	NumberAll // in any field
+
+	// Votes: words that other good candidates have too, and the question lacks.
+	VoteName // the best of its names and numbers
+	VoteWord // the best of its other words
+
+	// Position.
+	Lead    // 1/position
+	First   // it is the document's first sentence
+	Early   // position over count, turned round
+	LeadDef // Lead, if a definition is asked for
+
+	// Form.
+	Short    // fewer than six words
+	Length   // log of the length, over that of sixty-four words
+	Asks     // it is itself a question
+	Pronoun  // it begins with he, she, they, it, this
+	Novel    // words that the question lacks, saturating
+	Marks    // holds quotation marks
+	Capitals // share of names among its words
+
+	// Date and speaker: no training file has them; their weights are set by hand.
+	Recent     // 1 for the day asked for, halved every thirty days
+	SpeechForm // somebody's words where words are asked for, the paper's own where they are not
+	Speaker    // the words are of whom the question names
+	features
+)
+
+// NumFeatures is how many features there are.
+const NumFeatures = int(features)
+
+var featureNames = [features]string{"cover", "saturate", "count", "heaviest", "second", "relative", "root", "related", "title-fill", "title-hit",
+	"rest", "frame-fill", "near-fill", "near-cover", "nothing", "adjacent", "window", "order", "tight", "pairs", "evidence",
+	"evidence-near", "person", "organisation", "place", "time", "number", "reason", "manner", "definition", "speech", "thing", "focus",
+	"focus-evidence", "names", "names-all", "numbers", "numbers-all", "vote-name", "vote-word", "lead", "first", "early", "lead-definition",
+	"short", "length", "asks", "pronoun", "novel", "marks", "capitals", "recent", "speech-form", "speaker"}
+
+// String is the feature's name in weights files.
+func (f Feature) String() string {
+	if f < features {
+		return featureNames[f]
+	}
+	return "?"
+}
+
+// Group is a set of features that an ablation leaves out together.
+type Group struct {
+	Name        string
+	First, Last Feature
+}
+
+// Groups are all features, by what they look at.
+var Groups = []Group{{"coverage", Cover, Relative}, {"kinship", Root, Related}, {"context", TitleFill, Nothing}, {"proximity", Adjacent, Pairs},
+	{"answer type", Evidence, FocusEvidence}, {"names and numbers", Names, NumberAll}, {"votes", VoteName, VoteWord}, {"position", Lead, LeadDef},
+	{"form", Short, Capitals}, {"date and speaker", Recent, Speaker}}
