@@ -82,42 +82,37 @@ func (a *aligner) row(w word, list []word, prev, cur [][]int32, steps []uint8) {
 	if a.strict {
 		exchange, addOne = costStrict, costStrict
 	}
-	for j := range cur[0] {
-		step := uint8(0)
-		// The claim's word alone.
-		add, from := prev[0][j]-costAddOpen, stepPair
-		if s := prev[1][j]; s > add {
-			add, from = s, stepAdd
-		}
-		if s := prev[2][j] - costAddOpen; s > add {
-			add, from = s, stepSkip
-		}
-		cur[1][j] = add - addOne
-		step |= from << 2
-		if j == 0 {
-			cur[0][j], cur[2][j] = impossible, impossible
-			steps[j] = step
-			continue
-		}
-		// A word of each.
-		from = best3(prev[0][j-1], prev[1][j-1], prev[2][j-1])
-		cur[0][j] = prev[from][j-1] - exchange
+	n := len(list) + 1
+	prevPair, prevAdd, prevSkip := prev[0][:n], prev[1][:n], prev[2][:n]
+	pair, add, skip, steps := cur[0][:n], cur[1][:n], cur[2][:n], steps[:n]
+	pair[0], skip[0] = impossible, impossible
+	add[0], steps[0] = openOr(prevPair[0]-costAddOpen, prevAdd[0], prevSkip[0]-costAddOpen, 2)
+	add[0] -= addOne
+	for j := 1; j < n; j++ {
+		from := best3(prevPair[j-1], prevAdd[j-1], prevSkip[j-1])
+		score := max(prevPair[j-1], prevAdd[j-1], prevSkip[j-1])
 		if list[j-1].id == w.id {
-			cur[0][j] = prev[from][j-1] + gain
+			pair[j] = score + gain
+		} else {
+			pair[j] = score - exchange
 		}
-		step |= from
-		// The original's word alone.
-		skip, from := cur[0][j-1]-costSkipOpen, stepPair
-		if s := cur[1][j-1] - costSkipOpen; s > skip {
-			skip, from = s, stepAdd
-		}
-		if s := cur[2][j-1]; s > skip {
-			skip, from = s, stepSkip
-		}
-		cur[2][j] = skip - costSkip
-		step |= from << 4
-		steps[j] = step
+		one, added := openOr(prevPair[j]-costAddOpen, prevAdd[j], prevSkip[j]-costAddOpen, 2)
+		add[j] = one - addOne
+		one, skipped := openOr(pair[j-1]-costSkipOpen, add[j-1]-costSkipOpen, skip[j-1], 4)
+		skip[j] = one - costSkip
+		steps[j] = from | added | skipped
 	}
+}
+
+// openOr is the greatest of the scores that a step can come from and that state, shifted to the step's place.
+func openOr(pair, add, skip int32, shift uint8) (int32, uint8) {
+	switch {
+	case pair >= add && pair >= skip:
+		return pair, stepPair << shift
+	case add >= skip:
+		return add, stepAdd << shift
+	}
+	return skip, stepSkip << shift
 }
 
 // best3 is the index of the greatest, the first of equals.

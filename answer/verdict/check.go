@@ -9,6 +9,8 @@ const (
 	// maxAligned is how many candidates are aligned with a claim that none of them holds as it is. A mutant's original was
 	// among the first three by shared words and pairs in every case of the mutation test.
 	maxAligned = 8
+	// leastShared is how many times less than the best a candidate may share with the claim and still be aligned.
+	leastShared = 3
 	// maxNearest is how many quotations are named as nearest to a claim that is not found.
 	maxNearest = 3
 	// leastNear is the least similarity to be named so.
@@ -128,5 +130,9 @@ func (c *comparison) shortlist() []int {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(scores[b], scores[a]) })
-	return order[:min(len(order), maxAligned)]
+	n := 0
+	for n < len(order) && n < maxAligned && scores[order[n]]*leastShared >= scores[order[0]] {
+		n++
+	}
+	return order[:n]
 }

@@ -71,6 +71,9 @@ func (c *comparison) intern() {
 		c.claim.list[k].id = id
 		c.sums = append(c.sums, c.sums[k]+int(c.weights[id]))
 	}
+	for key := range c.solid {
+		c.starts.add([]byte(key))
+	}
 	c.aligner.weights = c.weights
 }
 
@@ -148,7 +151,7 @@ func (c *comparison) identify(w *wording) bool {
 	w.list = w.merge(func(key []byte) bool { _, ok := c.ids[string(key)]; return ok })
 	found := false
 	for k := range w.list {
-		if s := w.at(k); len(c.solid) == 0 && !c.starts.has(s) {
+		if !c.starts.has(w.at(k)) {
 			w.list[k].id = unknown
 			continue
 		}
