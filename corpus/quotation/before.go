@@ -308,6 +308,9 @@ func (d *document) colon(q around) (link, bool) {
 
 // intoColon attributes what follows the colon at c.
 func (d *document) intoColon(c int, q around) (link, bool) {
+	if l, ok := d.label(c, q); ok {
+		return l, true
+	}
 	for v := c - 1; v >= d.mainClause(q.lo, c); v-- {
 		if d.tokens[v].cue.class&(speaks|cueCall) != 0 && d.reports(v, speaks|cueCall) {
 			if l, ok := d.withSubject(v, q, ruleBefore); ok {
@@ -320,6 +323,20 @@ func (d *document) intoColon(c int, q around) (link, bool) {
 	}
 	if p, ok := d.mainSubject(d.mainClause(q.lo, c), c); ok {
 		return link{rule: ruleColon, subject: p, cue: c, cueTo: c + 1, loose: true}, true
+	}
+	return link{}, false
+}
+
+// label reads a transcript's label before the colon at c: "WALLACE: …", "Ann Ito: …".
+func (d *document) label(c int, q around) (link, bool) {
+	first := q.lo
+	for first < c && !d.tokens[first].word {
+		first++
+	}
+	if labelEnd(d.s[d.tokens[first].Start:d.tokens[q.k].Start]+"x") > 0 && q.k == c+1 {
+		p := d.describe(first, c)
+		p.name, p.nameTo, p.head = first, c, c-1
+		return link{rule: ruleTranscript, subject: p, cue: c, cueTo: c + 1}, true
 	}
 	return link{}, false
 }

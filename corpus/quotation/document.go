@@ -12,6 +12,8 @@ type document struct {
 	quote  []int      // the token that stands for each segment; -1: not in the body
 	all    []token    // every paragraph's words, quotations opened
 	within []group    // the tokens of all that each segment holds
+
+	labelled bool // a transcript: its paragraphs open with the speakers' labels
 }
 
 // sentence is a body sentence: its bytes and its tokens [from, to).
@@ -36,6 +38,7 @@ func newDocument(s string, ps []text.Paragraph, segs []segment) *document {
 		}
 		d.paragraph(i, first, k, masks)
 	}
+	d.labelled = d.isTranscript()
 	return d
 }
 

@@ -13,6 +13,11 @@ type report struct {
 func (d *document) reportsIn(out []report, sent int) []report {
 	st := d.sents[sent]
 	first := len(out)
+	if d.labelled {
+		if r, ok := d.transcript(st); ok {
+			return append(out, d.placed(r, sent))
+		}
+	}
 	if r, ok := d.sourced(st); ok {
 		return append(out, d.placed(r, sent))
 	}
@@ -23,9 +28,6 @@ func (d *document) reportsIn(out []report, sent int) []report {
 		if r, ok := d.complement(v, st); ok {
 			out = append(out, d.placed(r, sent))
 			v = max(v, r.from) // a cue within what is reported is nested and no report of its own
-			if n := len(out) - 1; n > first && out[n-1].to > r.from {
-				out[n-1] = d.shorten(out[n-1], r)
-			}
 		}
 	}
 	if len(out) == first {
@@ -41,9 +43,6 @@ func (d *document) placed(r report, sent int) report {
 	r.sentence, r.link.from = sent, -1
 	return r
 }
-
-// shorten is unused content of a outer report cut before a later one of the same sentence.
-func (d *document) shorten(outer, inner report) report { return outer }
 
 // complement reads the clause that the verb at v reports: "said (that) …", "told the BBC (that) …".
 func (d *document) complement(v int, st sentence) (report, bool) {

@@ -47,6 +47,7 @@ func segments(s string, ps []text.Paragraph) ([]segment, []text.Span) {
 			g.pair(0)
 		}
 	}
+	unlabel(s, g.segs)
 	return g.segs, g.damage
 }
 
