@@ -38,7 +38,7 @@ func TestSlowAnswerIsDeferredFirst(t *testing.T) {
 		t.Fatal("not deferred")
 	}
 	close(letGo)
-	a := answer(t, x)
+	a := answerTo(t, x)
 	if got, want := a.Messages[0].Content, "you said take your time"; got != want || a.Edits != 1 {
 		t.Errorf("content is %q after %d edits, want %q after 1", got, a.Edits, want)
 	}
@@ -92,8 +92,8 @@ func longLines() []string {
 func TestHelp(t *testing.T) {
 	t.Parallel()
 	s := play(t, discordfake.Options{}, responder(echo))
-	a := answer(t, s.Interact(discordfake.Interaction{Command: "help", Guild: "-"}))
-	if got, want := a.Messages[0].Content, "you said help"; got != want {
+	a := answerTo(t, s.Interact(discordfake.Interaction{Command: "help", Guild: "-"}))
+	if got, want := a.Messages[0].Content, "you said \\:help"; got != want {
 		t.Errorf("content is %q, want %q", got, want)
 	}
 }
@@ -111,7 +111,7 @@ func TestMessagesToTheBot(t *testing.T) {
 		{"mention, old form and comma", discordfake.Said{Content: "<@!" + s.BotID + ">, who said it", Mentions: []string{s.BotID}}, "you said who said it"},
 		{"mention at the end", discordfake.Said{Content: "who said it " + self, Mentions: []string{s.BotID}}, "you said who said it"},
 		{"reply that pings", discordfake.Said{Content: "and Farage?", Mentions: []string{s.BotID}, Type: 19}, "you said and Farage?"},
-		{"bare mention", discordfake.Said{Content: self, Mentions: []string{s.BotID}}, "you said help"},
+		{"bare mention", discordfake.Said{Content: self, Mentions: []string{s.BotID}}, "you said \\:help"},
 		{"direct message", discordfake.Said{Content: "who said it", Guild: "-"}, "you said who said it"},
 		{"not to the bot", discordfake.Said{Content: "who said it"}, ""},
 		{"to somebody else", discordfake.Said{Content: "<@77> who said it", Mentions: []string{"77"}}, ""},
@@ -137,7 +137,7 @@ func TestMessagesToTheBot(t *testing.T) {
 	if err != nil {
 		t.Error(err)
 	}
-	answer(t, s.Ask("the last"))
+	answerTo(t, s.Ask("the last"))
 	for _, p := range s.Posts() {
 		if p.Reference == nil || want[p.Reference.MessageID] != p.Content {
 			t.Errorf("%q was posted to %+v, want %q", p.Content, p.Reference, want[p.Reference.MessageID])
@@ -174,7 +174,7 @@ func TestMessageDeliveredTwiceIsAnsweredOnce(t *testing.T) {
 	m := discordfake.Said{ID: s.NewID(), Content: "hello", Guild: "-"}
 	s.Say(m)
 	s.Say(m)
-	answer(t, s.Ask("the last"))
+	answerTo(t, s.Ask("the last"))
 	if got, err := s.WaitPosts(1, patience); err != nil || len(got) != 1 || asked.Load() != 2 {
 		t.Errorf("%d posts (%v) for %d questions, want 1 for 2", len(got), err, asked.Load())
 	}
@@ -223,7 +223,7 @@ func TestRESTTrouble(t *testing.T) {
 				}
 				close(letGo)
 			}
-			if got, want := answer(t, x).Messages[0].Content, "you said hello"; got != want {
+			if got, want := answerTo(t, x).Messages[0].Content, "you said hello"; got != want {
 				t.Errorf("content is %q, want %q", got, want)
 			}
 			if got := x.Now(); len(got.Messages) != 1 {
@@ -288,7 +288,7 @@ func TestUnknownInteractionIsLogged(t *testing.T) {
 	if err := <-failed; err == nil {
 		t.Error("Send returned nil, want an error")
 	}
-	answer(t, s.Ask("in time"))
+	answerTo(t, s.Ask("in time"))
 	s.end()
 	if !strings.Contains(s.log.String(), "10062") {
 		t.Error("the log does not say what was wrong")
@@ -304,7 +304,7 @@ func TestOtherInteractionsAreRefusedPolitely(t *testing.T) {
 		{Type: 5, Data: map[string]any{"custom_id": "x", "components": []any{}}},
 		{Type: 99, Data: []any{1}},
 	} {
-		a := answer(t, s.Interact(i))
+		a := answerTo(t, s.Interact(i))
 		if m := a.Messages[0]; !m.Ephemeral() || !strings.Contains(m.Content, "/ask") {
 			t.Errorf("%+v was answered %q, ephemeral: %t", i, m.Content, m.Ephemeral())
 		}
@@ -320,7 +320,7 @@ func TestFailureIsTold(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := play(t, discordfake.Options{}, r)
-			a := answer(t, s.Ask("anything"))
+			a := answerTo(t, s.Ask("anything"))
 			if m := a.Messages[0]; !m.Ephemeral() || !strings.Contains(m.Content, "went wrong") {
 				t.Errorf("the asker was told %q, ephemeral: %t", m.Content, m.Ephemeral())
 			}
@@ -344,7 +344,7 @@ func TestDuplicateThatTheBotDropsLeavesNothingOpen(t *testing.T) {
 		t.Fatal("not deferred")
 	}
 	close(letGo)
-	if got := answer(t, x).Messages[0].Content; !strings.Contains(got, "before") {
+	if got := answerTo(t, x).Messages[0].Content; !strings.Contains(got, "before") {
 		t.Errorf("the deferral was closed with %q", got)
 	}
 }
@@ -369,7 +369,7 @@ func TestFlood(t *testing.T) {
 		}))
 	}
 	for i, x := range all {
-		if got, want := answer(t, x).Messages[0].Content, fmt.Sprint("you said number ", i); got != want {
+		if got, want := answerTo(t, x).Messages[0].Content, fmt.Sprint("you said number ", i); got != want {
 			t.Errorf("content is %q, want %q", got, want)
 		}
 	}

@@ -25,7 +25,7 @@ func visit(t *testing.T, fake *discordfake.Server, guild string) {
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- surface.Run(ctx) }()
-	answer(t, fake.Ask("anything"))
+	answerTo(t, fake.Ask("anything"))
 	stop()
 	if err := <-ended; err != nil {
 		t.Errorf("Run returned %v", err)
@@ -82,7 +82,7 @@ func TestCommandsThatCannotBeRegisteredAreLater(t *testing.T) {
 	t.Parallel()
 	path := "/applications/1001/commands"
 	s := play(t, discordfake.Options{Faults: []discordfake.Fault{{Method: "PUT", Path: path, Times: 5, Status: 500}}}, responder(echo))
-	answer(t, s.Ask("anything"))
+	answerTo(t, s.Ask("anything"))
 	if !s.WaitRequests("PUT", path, 200, 1, patience) {
 		t.Error("the commands were not registered after connecting")
 	}

@@ -2,8 +2,6 @@ package discord
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/bot"
 )
@@ -15,11 +13,9 @@ func describe(lines []bot.Line, room int) []string {
 	d := describer{room: room}
 	for _, line := range lines {
 		glue := "\n"
-		for i, p := range line {
-			if i > 0 {
-				glue = between(line[i-1], p)
-			}
+		for _, p := range line {
 			d.piece(p, glue)
+			glue = "" // pieces read on: the white space between them is theirs
 		}
 	}
 	return append(d.parts, d.open.String())
@@ -67,20 +63,4 @@ func (d *describer) add(shown, glue string) {
 	}
 	d.open.WriteString(shown)
 	d.size += n
-}
-
-// between is what stands between two pieces of a line: a space, unless there is one, or the second one begins with punctuation
-// that closes or the first ends with some that opens.
-func between(a, b bot.Piece) string {
-	last, _ := utf8.DecodeLastRuneInString(a.Words.String())
-	first, _ := utf8.DecodeRuneInString(b.Words.String())
-	switch {
-	case unicode.IsSpace(last), unicode.IsSpace(first):
-		return ""
-	case !b.Marked && strings.ContainsRune(",.;:!?)]’”", first):
-		return ""
-	case !a.Marked && strings.ContainsRune("([‘“", last):
-		return ""
-	}
-	return " "
 }

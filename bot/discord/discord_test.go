@@ -143,8 +143,8 @@ func (s *stage) ready(t *testing.T, n int) {
 	}
 }
 
-// answer waits for the answer to an interaction, of one message.
-func answer(t *testing.T, x *discordfake.Exchange) discordfake.Answer {
+// answerTo waits for the answer to an interaction, of one message.
+func answerTo(t *testing.T, x *discordfake.Exchange) discordfake.Answer {
 	t.Helper()
 	a, err := x.Wait(1, patience)
 	if err != nil {
@@ -160,7 +160,7 @@ func TestAskIsAnswered(t *testing.T) {
 		return echo(ctx, m, to)
 	}))
 	x := s.Ask("what did Sturgeon say")
-	a := answer(t, x)
+	a := answerTo(t, x)
 	if got, want := a.Messages[0].Content, "you said what did Sturgeon say"; got != want {
 		t.Errorf("content is %q, want %q", got, want)
 	}

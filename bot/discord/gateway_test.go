@@ -36,11 +36,11 @@ func TestConnectionIsResumed(t *testing.T) {
 			t.Parallel()
 			var asked atomic.Int64
 			s := play(t, discordfake.Options{}, counted(&asked))
-			answer(t, s.Ask("one"))
+			answerTo(t, s.Ask("one"))
 			s.ReplayAll(true)
 			test.trouble(s)
 			s.ready(t, 2)
-			answer(t, s.Ask("two"))
+			answerTo(t, s.Ask("two"))
 			if got, want := fmt.Sprint(s.Identifies(), s.Resumes()), "1 1"; got != want {
 				t.Errorf("sessions begun and resumed: %s, want %s", got, want)
 			}
@@ -56,7 +56,7 @@ func TestMissedWhileAwayIsAnswered(t *testing.T) {
 	s := play(t, discordfake.Options{Patience: time.Minute}, responder(echo))
 	s.ready(t, 1)
 	s.Drop()
-	answer(t, s.Ask("while you were away"))
+	answerTo(t, s.Ask("while you were away"))
 	if got := s.Resumes(); got != 1 {
 		t.Errorf("%d sessions resumed, want 1", got)
 	}
@@ -78,7 +78,7 @@ func TestSessionIsBegunAgain(t *testing.T) {
 			s.ready(t, 1)
 			test.trouble(s)
 			s.ready(t, 2)
-			answer(t, s.Ask("two"))
+			answerTo(t, s.Ask("two"))
 			if got := s.Identifies(); got != 2 {
 				t.Errorf("%d sessions begun, want 2", got)
 			}
@@ -93,7 +93,7 @@ func TestSilentGatewayIsLeft(t *testing.T) {
 		t.Fatal("the bot did not leave a gateway that says nothing")
 	}
 	s.Hush(false)
-	answer(t, s.Ask("are you there"))
+	answerTo(t, s.Ask("are you there"))
 }
 
 func TestSilentGatewayEndsRun(t *testing.T) {
@@ -150,7 +150,7 @@ func TestZombieConnectionIsLeft(t *testing.T) {
 		t.Fatal("the bot stayed on a connection that acknowledges nothing")
 	}
 	s.StopAcks(false)
-	answer(t, s.Ask("are you there"))
+	answerTo(t, s.Ask("are you there"))
 }
 
 func TestFatalCloseCodesEndRun(t *testing.T) {
@@ -169,7 +169,7 @@ func TestFatalCloseCodesEndRun(t *testing.T) {
 		t.Run(fmt.Sprint("later ", code), func(t *testing.T) {
 			t.Parallel()
 			s := play(t, discordfake.Options{}, responder(echo))
-			answer(t, s.Ask("one"))
+			answerTo(t, s.Ask("one"))
 			s.CloseWith(code)
 			if err := s.outcome(t); !errors.Is(err, want) {
 				t.Errorf("Run returned %v, want %v", err, want)
@@ -181,7 +181,7 @@ func TestFatalCloseCodesEndRun(t *testing.T) {
 func TestOtherCloseCodesDoNot(t *testing.T) {
 	t.Parallel()
 	s := play(t, discordfake.Options{Refuse: []int{4000, 4008, 1011}}, responder(echo))
-	answer(t, s.Ask("one"))
+	answerTo(t, s.Ask("one"))
 }
 
 func TestMalformedPacketsArePassedOver(t *testing.T) {
@@ -206,7 +206,7 @@ func TestMalformedPacketsArePassedOver(t *testing.T) {
 		s.Raw(f)
 	}
 	s.RawBinary([]byte{0x78, 0x9c, 1, 2, 3})
-	answer(t, s.Ask("still there"))
+	answerTo(t, s.Ask("still there"))
 	if got := s.Identifies(); got != 1 {
 		t.Errorf("%d sessions begun, want 1: a malformed packet ended the connection", got)
 	}
@@ -219,7 +219,7 @@ func TestNonsenseHelloEndsTheConnectionOnly(t *testing.T) {
 	for _, hello := range []string{`{"op":10,"d":{"heartbeat_interval":0}}`, `{"op":10,"d":{"heartbeat_interval":-1}}`, `{"op":10,"d":null}`} {
 		s.Raw(hello)
 	}
-	answer(t, s.Ask("still there"))
+	answerTo(t, s.Ask("still there"))
 }
 
 func TestWrongTokenIsExplained(t *testing.T) {

@@ -89,7 +89,7 @@ func question(i interaction) (string, bool) {
 	case "ask":
 		return i.text("question"), true
 	case "help":
-		return "help", true
+		return bot.CommandHelp, true
 	}
 	return "", false
 }
@@ -109,7 +109,7 @@ func (in *inbox) message(raw []byte) error {
 		return nil
 	}
 	if text == "" {
-		text = "help" // a bare mention
+		text = bot.CommandHelp // a bare mention
 	}
 	said := bot.Message{
 		Keys:   []string{"discord:message:" + m.ID},
