@@ -218,6 +218,18 @@ func benchmarkSearch(b *testing.B, n int, filter Set, k int) {
 	b.ReportMetric(float64(postings)/float64(len(questions)), "postings/question")
 }
 
+// BenchmarkWithout takes ten passages out of a million.
+func BenchmarkWithout(b *testing.B) {
+	ix := indexOf(b, million)
+	ids := NewSet(million)
+	for id := uint32(500_000); id < 500_010; id++ {
+		ids.Add(id)
+	}
+	for b.Loop() {
+		ix.Without(ids)
+	}
+}
+
 // BenchmarkPositions looks up the terms of a question in the passages found for it.
 func BenchmarkPositions(b *testing.B) {
 	ix, g := indexOf(b, million), corpusOf(million)

@@ -31,6 +31,7 @@ func (q *query) searchBlock(first uint32) {
 	default:
 		q.several(first, n, least-q.rest[n])
 	}
+	q.restrict(q.base + first)
 	for i, l := range q.active[n:] {
 		if len(q.found)*searchCost < l.here.n {
 			q.lookUp(l, first)
@@ -39,10 +40,10 @@ func (q *query) searchBlock(first uint32) {
 		}
 		q.keep(least - q.rest[n+i+1])
 	}
-	q.allow(q.base + first)
 	for _, c := range q.found {
-		if c.score >= q.best.threshold() {
-			q.best.push(Hit{q.base + first + uint32(c.low), c.score})
+		id := q.base + first + uint32(c.low)
+		if c.score >= q.best.threshold() && !q.index.gone.Has(id) {
+			q.best.push(Hit{id, c.score})
 		}
 	}
 }
@@ -58,14 +59,14 @@ func (q *query) addBounds() {
 	}
 }
 
-// allow drops the candidates that may not be found.
-func (q *query) allow(base uint32) {
-	if q.filter == nil && q.index.gone == nil {
+// restrict drops the candidates that are not in the filter.
+func (q *query) restrict(base uint32) {
+	if q.filter == nil {
 		return
 	}
 	kept := q.found[:0]
 	for _, c := range q.found {
-		if id := base + uint32(c.low); (q.filter == nil || q.filter.Has(id)) && !q.index.gone.Has(id) {
+		if q.filter.Has(base + uint32(c.low)) {
 			kept = append(kept, c)
 		}
 	}

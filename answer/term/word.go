@@ -1,6 +1,7 @@
 package term
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -80,31 +81,39 @@ var negated = map[string]string{"ca": "can", "wo": "will", "sha": "shall", "ai":
 
 // appendContracted appends the piece between start and end, without a possessive or contracted ending; n’t is a piece.
 func appendContracted(pieces []piece, word string, start, end int) []piece {
-	w := word[start:end]
-	at := strings.LastIndexFunc(w, apostrophe)
-	if at <= 0 {
-		return appendPiece(pieces, w, start, end)
-	}
-	_, size := utf8.DecodeRuneInString(w[at:])
-	ending := strings.ToLower(w[at+size:])
-	for _, c := range contractions {
-		if ending == c {
-			return appendContracted(pieces, word, start, start+at)
+	for {
+		w := word[start:end]
+		at := strings.LastIndexFunc(w, apostrophe)
+		if at <= 0 {
+			return appendPiece(pieces, w, start, end)
+		}
+		_, size := utf8.DecodeRuneInString(w[at:])
+		ending := w[at+size:]
+		switch {
+		case slices.ContainsFunc(contractions, func(c string) bool { return strings.EqualFold(c, ending) }):
+			end = start + at
+		case strings.EqualFold(ending, "t") && at >= 2 && w[at-1]|0x20 == 'n':
+			return appendNegated(pieces, w[:at-1], start, end)
+		default:
+			return appendPiece(pieces, w, start, end)
 		}
 	}
-	if ending != "t" || at < 2 || w[at-1]|0x20 != 'n' {
-		return appendPiece(pieces, w, start, end)
-	}
-	verb := w[:at-1]
+}
+
+// appendNegated appends the two pieces of a verb and n’t, which together stand from start to end.
+func appendNegated(pieces []piece, verb string, start, end int) []piece {
+	at := start + len(verb)
 	if full, ok := negated[strings.ToLower(verb)]; ok {
 		verb = full
 	}
-	pieces = appendPiece(pieces, verb, start, start+at-1)
-	return appendPiece(pieces, "not", start+at-1, end)
+	return appendPiece(appendPiece(pieces, verb, start, at), "not", at, end)
 }
 
 // appendPiece appends the piece that w, which stands from start to end, makes by itself.
 func appendPiece(pieces []piece, w string, start, end int) []piece {
+	if n := len(w) - 1; n >= 2 && w[n] == 's' && shapeOf(w[:n]) == upper {
+		w = w[:n] // MPs: the stemmer, which sees small letters, takes the s for part of the word
+	}
 	folded := fold(w)
 	if folded == "" {
 		return pieces
