@@ -11,6 +11,11 @@ func (d *document) adjacent(q around) (link, bool) {
 	if i < q.lo {
 		return link{}, false
 	}
+	if v := q.lo; v < i && d.tokens[v].capital && d.tokens[v].cue.form == finite && d.tokens[v].cue.class&cueSay != 0 { // "Said Ann Ito, “…”"
+		if p, ok := d.phraseAfter(v+1, q.k); ok && p.named() && p.from == v+1 {
+			return link{rule: ruleInversion, subject: p, cue: v, cueTo: v + 1}, true
+		}
+	}
 	if d.reports(i, speaks|cueCall|cueThink) {
 		return d.withSubject(i, q, ruleBefore)
 	}

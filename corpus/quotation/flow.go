@@ -103,9 +103,13 @@ func (f *flow) startsLower(i int) bool {
 // repeated gives marked words in titles, headings and captions the speaker of the body's quotation that holds them.
 func (f *flow) repeated() {
 	var said []string // by segment, folded; made when first needed
+	tries := 0
 	for i := range f.links {
-		if f.d.quote[i] >= 0 || f.links[i].rule != "" {
+		if role := f.d.ps[f.d.segs[i].paragraph].Role; role != text.Title && role != text.Heading || f.links[i].rule != "" {
 			continue
+		}
+		if tries++; tries > headingTries {
+			return
 		}
 		if said == nil {
 			said = f.folded()
@@ -119,6 +123,10 @@ func (f *flow) repeated() {
 		}
 	}
 }
+
+// headingTries bounds how many marked words of headings are looked up, so that a text of nothing but headings costs no more
+// than linear time.
+const headingTries = 64
 
 // folded are the words of each attributed segment of the body; empty for the others.
 func (f *flow) folded() []string {

@@ -2,9 +2,9 @@ package quotation
 
 import "onrecord/corpus/text"
 
-// speechBar is the chance from which marked words count as speech. Half of the errors on PolNeAR's training articles lie on
-// either side of it.
-const speechBar = 0.45
+// speechBar is the chance from which marked words count as speech: on PolNeAR's training articles the span F1 is flat from
+// .4 to .6 (96.0), so the natural bar stands.
+const speechBar = 0.5
 
 // clauseWords is how many words embedded in the paper's clause can be a clause of their own.
 const clauseWords = 4
