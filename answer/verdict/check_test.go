@@ -18,6 +18,7 @@ var story = []Quotation{
 	{Parts: []string{"The right decision."}}, // 8
 	{Parts: []string{"The harbour belongs to the people who work in it. The bank never owned a single stone of the old quay."}}, // 9
 	{Parts: []string{"I do not trust the mayor, and I have told her so to her face on two occasions this winter"}},              // 10
+	{Parts: []string{"[W]e would’ve held the bridge. Nobody’s brother needs that kind of luck, coverup or no cover-up."}},       // 11
 }
 
 func TestCheck(t *testing.T) {
@@ -48,10 +49,16 @@ func TestCheck(t *testing.T) {
 		{"Nobody in Varden wanted it. It’s the result of a leak", Marks, true, "d"},
 		{"She called me a very stupid woman in front of the US consul and then she left without her coat", Marks, false, "h"},
 		{"This is a personal … tragedy for ida holm", Marks, true, "d"},
+		{"We would've held the bridge", Marks, true, "l"},
+		{"[W]e would've held the bridge", Exact, true, "l"},
+		{"nobody's brother needs that kind of luck, cover-up or no coverup", Marks, true, "l"},
+		{"Nobodys brother needs that kind of luck", Altered, false, "l"},
 		// Shortened: a run whose sentence loses what it hangs on.
 		{"I would go", Shortened, false, "a"},
 		{"he has never asked", Shortened, false, "a"},
 		{"all 25 metres of it", Shortened, false, "c"},
+		{"held the bridge", Shortened, false, "l"},
+		{"that kind of luck", Shortened, false, "l"},
 		{"we will do it before the spring", Shortened, false, "e"},
 		// Shortened: words left out.
 		{"She called me … stupid … in front of the U.S. consul", Shortened, false, "h"},
