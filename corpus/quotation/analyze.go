@@ -118,6 +118,12 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 	case p.pronoun:
 		kind = Pronominal
 		a.Person, margin = w.r.pronoun(p.from, l.sentence)
+		if a.Person < 0 && d.tokens[p.from].is("it") {
+			a.Person, margin = w.r.body(p, l.sentence), 0
+		}
+		if a.Person < 0 && d.tokens[p.from].is("they") && w.r.speaker >= 0 && w.l.people[w.r.speaker].Kind != Human && l.sentence-w.r.spokeIn <= 3 {
+			a.Person, margin = w.r.speaker, 0
+		}
 	case p.named() && !p.plural:
 		w.r.advance(a.Mention.Start, l.sentence)
 		if n := w.l.at(a.Mention); n >= 0 {
@@ -130,6 +136,9 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 		if a.Person < 0 {
 			a.Person = w.r.inFocus(p, l.sentence)
 			margin = 0
+		}
+		if a.Person < 0 {
+			a.Person = w.r.body(p, l.sentence)
 		}
 		if a.Person >= 0 && w.l.people[a.Person].Kind == Human {
 			a.Rule = ruleDescribed

@@ -25,6 +25,9 @@ func (d *document) adjacent(q around) (link, bool) {
 	// "told the BBC:" has its hearer between; so have "said in a statement," and "called it".
 	for v := i; v >= max(q.lo, i-6); v-- {
 		if d.tokens[v].cue.class&(cueTell|cueCall|cueSay|cueWrite) != 0 && d.reports(v, cueTell|cueCall|cueSay|cueWrite) {
+			if p, ok := d.phraseAfter(v+1, q.k); ok && p.named() && p.to == q.k-1 && d.tokens[p.to].is(",") && v > q.lo && d.tokens[v-1].is(",") {
+				return link{rule: ruleInversion, subject: p, cue: v, cueTo: v + 1}, true // ", asks Ann Ito, “…”"
+			}
 			if l, ok := d.withSubject(v, q, ruleBefore); ok {
 				return l, true
 			}

@@ -18,6 +18,20 @@ const moreFirstNames = `donald m barack m mitch m doug m vladimir m emmanuel m a
 	hiroshi m kenji m yuki b akira m sanjay m rajesh m anil m deepak m priya f anjali f sunita f oleksandr m volodymyr m dmitry m
 	sergei m igor m yuri m svetlana f natalia f olga f tatiana f joao m pedro m rafael m kwame m kofi m chinedu m ngozi f`
 
+// mostly settles names that the list gives to both and that news copy gives to one nearly always; ours.
+const mostly = `adrian m alfie m andy m arlen m austin m barry m benny m bernie m bert m bill m billy m bobby m brett m cal m cecil m
+	chad m christian m clem m cody m con m corey m dallas m danny m darryl m denny m dion m donnie m donny m eddie m eddy m frank m
+	fred m freddie m freddy m gabriel m gene m george m gerry m glen m glenn m gus m ira m jermaine m jerry m jesse m joey m karel m
+	kip m kyle m leland m lonnie m lorne m marty m max m micky m nat m noel m ollie m perry m phil m quentin m randy m ray m reggie m
+	ricky m robbie m rory m sam m sean m shane m shaun m shawn m sonny m ted m teddy m terry m theo m tim m timmy m tobe m toby m
+	tommy m tony m vin m vinnie m vinny m wally m willy m ali m lou m brit f don m ron m
+	abbey f abby f addie f alexis f alix f andrea f angie f ariel f ashley f bev f brandy f brooke f carlie f carly f cass f cassie f
+	claire f clare f connie f courtney f dani f emmy f erin f esme f evelyn f gabby f gail f gayle f geri f ginger f grace f haley f
+	hazel f holly f hilary f hillary f inger f jackie f jean f jo f jodi f jodie f julie f kelly f kelsey f kylie f laney f lauren f
+	laurie f lesley f lindsay f lindsey f lynn f mallory f maddie f mattie f meredith f merry f meryl f michele f nichole f niki f
+	nikki f nollie f paige f patsy f patty f pattie f penny f randi f ruby f saundra f shannon f shelby f shelley f sibyl f simone f
+	stacey f stacy f sydney f tabby f tammy f tammie f tracey f tracy f winnie f zoe f`
+
 // firstNames tells what gender a lower-case first name suggests; Unknown where both lists hold it.
 var firstNames = readFirstNames()
 
@@ -30,7 +44,7 @@ func readFirstNames() map[string]Gender {
 			out[name] = genderOf(gender)
 		}
 	}
-	more := strings.Fields(moreFirstNames)
+	more := strings.Fields(moreFirstNames + " " + mostly)
 	for i := 0; i+1 < len(more); i += 2 {
 		out[more[i]] = genderOf(more[i+1])
 	}

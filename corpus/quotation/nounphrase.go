@@ -338,7 +338,7 @@ func (d *document) phraseAfter(from, high int) (phrase, bool) {
 	}
 	t := &d.tokens[from]
 	if t.has(wPronoun) && t.word {
-		return d.describe(from, from+1), !t.is("it") && !t.is("who")
+		return d.describe(from, from+1), !t.is("who") && (!t.is("it") || from+1 < high && d.verbAt(from+1, cueSay|cueWrite|cueTell))
 	}
 	if !t.word || !t.has(wDet) && t.has(wPrep|wAux|wConj|wSub|wRel|wAdv|wObject) && !t.upper || t.has(wTime) && !t.has(wModal) {
 		return phrase{}, false
@@ -346,6 +346,11 @@ func (d *document) phraseAfter(from, high int) (phrase, bool) {
 	to := d.chunkAfter(from, high)
 	if to == from || d.onlyDeterminer(from, to) {
 		return phrase{}, false
+	}
+	if t.has(wDet) && to-from <= 3 && to+1 < high && d.tokens[to].is(",") && !d.tokens[to+1].upper { // "the lanky, balding man"
+		if next := d.chunkAfter(to+1, high); next > to+1 && next < high && !d.tokens[to+1].has(wDet) && d.tokens[next].cue.class&speaks != 0 {
+			to = next
+		}
 	}
 	name, _ := d.nameIn(from, to)
 	for hops := 0; hops < 3 && to < high && d.tokens[to].has(wPrep) && (name < 0 && attaches[d.tokens[to].low] || d.tokens[to].is("of")); hops++ {

@@ -64,6 +64,7 @@ func (l *ledger) isFull(n *naming, lone map[string]bool) bool {
 		}
 	}
 	_, given := firstNames[d.all[n.from].low]
+	given = given && !placeStarts[d.all[n.from].low]
 	if last := d.all[n.to-1].low; !given && n.honorifics == 0 && strings.HasSuffix(last, "s") && n.office == "" {
 		return false // a team, or several
 	}

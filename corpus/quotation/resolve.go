@@ -35,6 +35,7 @@ const (
 	weightObject    = -0.4
 	weightOwner     = -0.5
 	weightParagraph = 0.6  // named in the pronoun's own paragraph
+	weightBeside    = -0.8 // in the pronoun's own sentence and not its subject: "told Ito, he said"
 	weightDistance  = -0.6 // a sentence
 	reachSentences  = 7
 	reachNames      = 24
@@ -120,6 +121,9 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 		if g == want && g != Unknown {
 			score += weightGender
 		}
+		if ref.sentence == sentence && ref.weight < weightSubject {
+			score += weightBeside
+		}
 		if r.d.sents[ref.sentence].paragraph == r.d.sents[sentence].paragraph {
 			score += weightParagraph
 		}
@@ -189,11 +193,50 @@ func (r *resolver) inFocus(p phrase, sentence int) int {
 		strings.HasSuffix(head.low, "s") || p.head != p.to-1 && p.to-p.from > 8 {
 		return -1
 	}
-	best, score := r.salient(classGender(head.class), d.tokens[p.from].Start, sentence, 2)
+	best, score := r.salient(classGender(head.class), d.tokens[p.from].Start, sentence, 3)
 	if score <= 0 {
 		return -1
 	}
 	return best
+}
+
+// body is the organisation that "it" or a description of a body ("the company") means: the one that spoke last, or the one
+// named last, within three sentences; -1: none, or the description is of something else.
+func (r *resolver) body(p phrase, sentence int) int {
+	d := r.d
+	head := &d.tokens[p.head]
+	if !p.pronoun && (!d.tokens[p.from].is("the") || !head.has(wOrg) || head.has(wSpoken) || p.head != p.to-1) {
+		return -1
+	}
+	if r.speaker >= 0 && r.l.people[r.speaker].Kind == Organisation && sentence-r.spokeIn <= 3 {
+		return r.speaker
+	}
+	if p.pronoun {
+		return -1
+	}
+	for i := r.next - 1; i >= max(0, r.next-8); i-- {
+		n := &r.l.names[i]
+		if n.span.Start >= d.tokens[p.from].Start || n.person < 0 || n.segment >= 0 || n.role != text.Body {
+			continue
+		}
+		if sentence-r.sentenceAt(n.span.Start, sentence) > 2 {
+			break
+		}
+		if who := &r.l.people[n.person]; who.Kind == Organisation && r.l.saysBody(n, head.low) {
+			return n.person
+		}
+	}
+	return -1
+}
+
+// saysBody reports whether a name is a body's by its own words: the description's noun, or another of a body.
+func (l *ledger) saysBody(n *naming, head string) bool {
+	for i := n.from; i < n.to; i++ {
+		if t := &l.d.all[i]; t.low == head {
+			return true
+		}
+	}
+	return l.people[n.person].speaks
 }
 
 // officeNeedsTie are offices of which an article has many holders in mind: a description by one is tied to a person by its
