@@ -33,8 +33,15 @@ type event struct {
 // question is something said to the bot, and where the answer goes.
 type question struct {
 	message bot.Message
-	channel string
-	thread  string // the timestamp that the answer hangs on; empty: at the top level of a direct conversation
+	to      place
+}
+
+// place is where an answer goes: into a channel, or back to the address that came with a command.
+type place struct {
+	channel     string
+	thread      string // the timestamp that the answer hangs on; empty: at the top level of a direct conversation
+	responseURL string // of a command; empty: the answer is posted
+	hidden      bool   // of a command: only who asked sees the answer
 }
 
 // self is who the bot is in its workspace.
@@ -71,19 +78,19 @@ func readQuestion(payload []byte, me self) (question, bool) {
 // question names the conversation: in a channel always a thread, since the answer opens one; a direct conversation is one whole,
 // but for its threads.
 func (e event) question(team, eventID string, direct bool, me self) question {
-	place := "slack:" + team + ":" + e.Channel
-	q := question{channel: e.Channel, thread: e.ThreadTS}
-	if q.thread == "" && !direct {
-		q.thread = e.TS
+	conversation := "slack:" + team + ":" + e.Channel
+	q := question{to: place{channel: e.Channel, thread: e.ThreadTS}}
+	if q.to.thread == "" && !direct {
+		q.to.thread = e.TS
 	}
 	q.message = bot.Message{
 		Keys:   []string{"slack:message:" + team + ":" + e.Channel + ":" + e.TS},
-		Thread: place,
+		Thread: conversation,
 		User:   "slack:" + team + ":" + e.User,
 		Text:   plain(e.Text, me.user),
 	}
-	if q.thread != "" {
-		q.message.Thread += ":" + q.thread
+	if q.to.thread != "" {
+		q.message.Thread += ":" + q.to.thread
 	}
 	if eventID != "" {
 		q.message.Keys = append(q.message.Keys, "slack:event:"+eventID)

@@ -32,8 +32,9 @@ type packer struct {
 }
 
 // pack lays groups into messages within Slack's limits: a group that would not fit where it is begins a new message, and only
-// one too long for any message is divided, between rows.
-func pack(groups []group) []message {
+// one too long for any message is divided, between rows. What the given number of messages does not hold is left out, and the
+// last one says so.
+func pack(groups []group, most int) []message {
 	var p packer
 	for _, g := range groups {
 		sizes, whole := sizesOf(g)
@@ -51,10 +52,10 @@ func pack(groups []group) []message {
 		}
 	}
 	p.flush()
-	if len(p.done) > maxMessages {
-		p.done = p.done[:maxMessages]
+	if len(p.done) > most {
+		p.done = p.done[:most]
 		last := section(textOf(leftOut, italic))
-		p.done[maxMessages-1] = finish([][]row{{last}})
+		p.done[most-1] = finish([][]row{{last}})
 	}
 	return p.done
 }

@@ -63,7 +63,7 @@ func FuzzReadQuestion(f *testing.F) {
 		if !ok {
 			return
 		}
-		if q.channel == "" || q.message.Thread == "" || len(q.message.Keys) == 0 || q.message.User == "slack:T0:U0BOT" {
+		if q.to.channel == "" || q.message.Thread == "" || len(q.message.Keys) == 0 || q.message.User == "slack:T0:U0BOT" {
 			t.Errorf("question %+v of %s", q, payload)
 		}
 	})

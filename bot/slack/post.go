@@ -8,48 +8,26 @@ import (
 	"net/url"
 
 	"github.com/slack-go/slack"
-
-	"onrecord/bot"
 )
 
 // maxTries is how often one message is tried: with the default back-off, over about half a minute.
 const maxTries = 6
 
-// sender takes replies back to where a question was asked.
-type sender struct {
-	surface *Surface
-	to      question
-}
-
-// Send renders r and posts it, in several messages where one does not hold it.
-func (s sender) Send(ctx context.Context, r bot.Reply) error {
-	messages := render(r)
-	if len(messages) == 0 {
-		return errors.New("answering in Slack: the reply is empty")
-	}
-	for i, m := range messages {
-		if err := s.surface.post(ctx, s.to.channel, s.to.thread, m); err != nil {
-			return fmt.Errorf("posting part %d of %d: %w", i+1, len(messages), err)
-		}
-	}
-	return nil
-}
-
 // post posts one message, again where trouble passes. The error wraps [ErrRefused] where Slack refuses the app.
-func (s *Surface) post(ctx context.Context, channel, thread string, m message) error {
+func (s *Surface) post(ctx context.Context, to place, m message) error {
 	// Slack takes a second message with the same id for the first one, so that a retry after a lost answer shows nothing twice.
 	ctx = withExtra(ctx, url.Values{"client_msg_id": {newID()}})
 	bare := false
 	for try := 0; ; try++ {
-		if err := s.pace.wait(ctx, channel); err != nil {
+		if err := s.pace.wait(ctx, to.channel); err != nil {
 			return err
 		}
-		_, stamp, err := s.api.PostMessageContext(ctx, channel, options(thread, m, bare)...)
+		_, stamp, err := s.api.PostMessageContext(ctx, to.channel, options(to.thread, m, bare)...)
 		if err == nil && stamp == "" {
 			err = errNoAnswer
 		}
 		if err == nil {
-			s.log.Debug("slack post", "channel", channel, "tries", try+1, "bytes", len(m.text))
+			s.log.Debug("slack post", "channel", to.channel, "tries", try+1, "bytes", len(m.text))
 			return nil
 		}
 		if ctx.Err() != nil {

@@ -19,8 +19,9 @@ type row struct {
 // group is rows that belong together: in one block of one message, where they fit.
 type group []row
 
-// render turns a reply into the messages that show it, in order. An empty reply gives none.
-func render(r bot.Reply) []message {
+// render turns a reply into the messages that show it, in order. An empty reply gives none, and
+// none gives more than most.
+func render(r bot.Reply, most int) []message {
 	var groups []group
 	say := func(s string, style *slack.RichTextSectionTextStyle) {
 		if s = clip(s, maxString); s != "" {
@@ -40,7 +41,7 @@ func render(r bot.Reply) []message {
 	groups = append(groups, lists(slack.RTEListOrdered, r.Choices)...) // a number chooses
 	groups = append(groups, lists(slack.RTEListBullet, r.Lines)...)
 	say(r.Hint, italic)
-	return pack(groups)
+	return pack(groups, most)
 }
 
 var (

@@ -147,7 +147,7 @@ func TestQuotationsReadBack(t *testing.T) {
 	for i, words := range all {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			e := excerpt(t, words)
-			messages := render(bot.Reply{Quotes: []bot.Quote{{Lines: []bot.Line{{marked(e)}}, Byline: bot.Byline{Speaker: words}}}})
+			messages := render(bot.Reply{Quotes: []bot.Quote{{Lines: []bot.Line{{marked(e)}}, Byline: bot.Byline{Speaker: words}}}}, maxMessages)
 			holdLimits(t, messages)
 			got := rejoin(t, words, shownIn(t, messages))
 			if len(got) != 1 || got[0].words != strings.TrimRight(words, " ") && got[0].words != words || !got[0].marked {
@@ -167,7 +167,7 @@ func TestLineOfSeveralPieces(t *testing.T) {
 	const article = "He called him a pompous fool, and “left” it there."
 	e := excerpts(t, document(t, article), text.Span{Start: 0, End: 16}, text.Span{Start: 16, End: 28}, text.Span{Start: 28, End: len(article)})
 	r := bot.Reply{Quotes: []bot.Quote{{Lines: []bot.Line{{{Words: e[0]}, marked(e[1]), {Words: e[2]}}}}}}
-	messages := render(r)
+	messages := render(r, maxMessages)
 	holdLimits(t, messages)
 	got := fmt.Sprintf("%+v", shownIn(t, messages))
 	want := fmt.Sprintf("%+v", [][]shownPiece{{{words: article[:16]}, {words: "pompous fool", marked: true}, {words: article[28:]}}})
@@ -181,7 +181,7 @@ func TestLineOfSeveralPieces(t *testing.T) {
 
 func TestDividedQuotationIsNumbered(t *testing.T) {
 	words := strings.TrimSpace(strings.Repeat("This sentence is said again and again. ", 3000/39*2+1)) // a short last part
-	messages := render(bot.Reply{Quotes: []bot.Quote{{Lines: []bot.Line{{marked(excerpt(t, words))}}}}})
+	messages := render(bot.Reply{Quotes: []bot.Quote{{Lines: []bot.Line{{marked(excerpt(t, words))}}}}}, maxMessages)
 	lines := shownIn(t, messages)
 	for i, line := range lines {
 		want := fmt.Sprintf("%d/%d", i+1, len(lines))
@@ -236,7 +236,7 @@ source`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			messages := render(test.r)
+			messages := render(test.r, maxMessages)
 			holdLimits(t, messages)
 			if len(messages) != 1 || messages[0].text != test.text {
 				t.Errorf("%d messages; text\n%s\nwant\n%s", len(messages), messages[0].text, test.text)
@@ -323,7 +323,7 @@ func TestLongRepliesKeepTheLimits(t *testing.T) {
 		"long strings": {Note: strings.Repeat("&", 9000), Lead: strings.Repeat("ü", 9000), Hint: strings.Repeat("\u2028<", 9000)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			messages := render(r)
+			messages := render(r, maxMessages)
 			holdLimits(t, messages)
 			if len(messages) > maxMessages {
 				t.Errorf("%d messages", len(messages))
@@ -331,7 +331,7 @@ func TestLongRepliesKeepTheLimits(t *testing.T) {
 			shownIn(t, messages)
 		})
 	}
-	if got := render(bot.Reply{}); len(got) != 0 {
+	if got := render(bot.Reply{}, maxMessages); len(got) != 0 {
 		t.Errorf("an empty reply gives %d messages", len(got))
 	}
 }
@@ -350,7 +350,7 @@ func FuzzReadBack(f *testing.F) {
 		messages := render(bot.Reply{Quotes: []bot.Quote{{
 			Lines:  []bot.Line{{{Words: e[0], Marked: mark}, {Words: e[1], Marked: !mark}}},
 			Byline: bot.Byline{Speaker: first, Cue: second}, Source: bot.Source{Title: second, URL: first}, Remarks: []string{first},
-		}}})
+		}}}, maxMessages)
 		if len(messages) > maxMessages-1 {
 			t.Skip("more than a reply may hold")
 		}

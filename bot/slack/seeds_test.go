@@ -59,7 +59,7 @@ func TestEveryQuotationOfTheSeedsReadsBack(t *testing.T) {
 		for _, f := range all {
 			n++
 			q := bot.QuoteOf(f)
-			messages := render(bot.Reply{Quotes: []bot.Quote{q}})
+			messages := render(bot.Reply{Quotes: []bot.Quote{q}}, maxMessages)
 			holdLimits(t, messages)
 			_, raw := seed(t, engine, q.Ref)
 			var want []shownPiece

@@ -120,28 +120,46 @@ func (s *Surface) take(ctx, work context.Context, e envelope) {
 	if e.ID == "" {
 		return
 	}
-	q, ok := question{}, false
-	if e.Type == socketmode.RequestTypeEventsAPI {
-		q, ok = readQuestion(e.Payload, s.me)
-	}
+	q, ok := s.read(e)
 	if !ok {
 		s.log.Debug("slack ignore an event", "type", e.Type, "bytes", len(e.Payload))
-		s.ack(e.ID)
+		s.ack(ack{id: e.ID})
 		return
 	}
 	if s.lanes.reserve(ctx) != nil {
 		return
 	}
-	s.ack(e.ID)
-	s.log.Debug("slack take a question", "channel", q.channel, "attempt", e.Attempt, "bytes", len(q.message.Text))
-	s.lanes.run(q.channel, func() { s.answer(work, q) })
+	s.ack(ack{e.ID, q.to.announce()})
+	s.log.Debug("slack take a question", "channel", q.to.channel, "attempt", e.Attempt, "bytes", len(q.message.Text))
+	s.lanes.run(q.to.channel, func() { s.answer(work, q) })
+}
+
+// read finds the question in an envelope.
+func (s *Surface) read(e envelope) (question, bool) {
+	switch e.Type {
+	case socketmode.RequestTypeEventsAPI:
+		return readQuestion(e.Payload, s.me)
+	case socketmode.RequestTypeSlashCommands:
+		var c command
+		if json.Unmarshal(e.Payload, &c) != nil {
+			return question{}, false
+		}
+		return s.readCommand(c)
+	}
+	return question{}, false
+}
+
+// ack is an envelope to acknowledge, and what goes with it.
+type ack struct {
+	id      string
+	payload any // nil: nothing
 }
 
 // ack has an envelope acknowledged. It never waits: while the socket is away the SDK takes nothing, and waiting for it here would
 // keep it from telling that the socket is back.
-func (s *Surface) ack(id string) {
+func (s *Surface) ack(a ack) {
 	select {
-	case s.acks <- id:
+	case s.acks <- a:
 	default: // it comes again, and is a duplicate then
 		s.log.Warn("slack lose an acknowledgement", "error", "too many wait")
 	}
@@ -153,8 +171,8 @@ func (s *Surface) acknowledge(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case id := <-s.acks:
-			if err := s.client.AckCtx(ctx, id, nil); err != nil {
+		case a := <-s.acks:
+			if err := s.client.AckCtx(ctx, a.id, a.payload); err != nil {
 				s.log.Warn("slack lose an acknowledgement", "error", code(err))
 			}
 		}

@@ -38,14 +38,15 @@ type Surface struct {
 	responder Responder
 	transport *http.Transport
 	api       *slack.Client
+	hooks     *slack.Client // for addresses that Slack hands out: it sends no token
 	client    *socketmode.Client
 	pulse     pulse
 	connected atomic.Bool
 	me        self // set before the socket opens
 	lanes     *lanes
 	pace      *pace
-	acks      chan string // envelopes to acknowledge
-	condemned chan error  // holds the first error that condemns the app while it runs
+	acks      chan ack   // envelopes to acknowledge
+	condemned chan error // holds the first error that condemns the app while it runs
 }
 
 // New makes a surface that answers through b. The error says in a plain sentence which setting is missing or wrong.
@@ -59,11 +60,15 @@ func New(b Responder, c Config) (*Surface, error) {
 		transport: http.DefaultTransport.(*http.Transport).Clone(),
 		lanes:     newLanes(maxPending, maxWorking),
 		pace:      newPace(c.Pace),
-		acks:      make(chan string, 2*maxPending),
+		acks:      make(chan ack, 2*maxPending),
 		condemned: make(chan error, 1),
 	}
 	s.api = slack.New("", slack.OptionAPIURL(c.APIURL), slack.OptionAppLevelToken(c.AppToken), slack.OptionHTTPClient(
 		&http.Client{Transport: bearer{c.BotToken, s.transport}, Timeout: callTimeout}))
+	s.hooks = slack.New("", slack.OptionHTTPClient(&http.Client{
+		Transport: s.transport, Timeout: callTimeout,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}))
 	s.client = newSocket(s.api, &s.pulse)
 	return s, nil
 }
@@ -184,12 +189,12 @@ func (s *Surface) condemn(err error) {
 
 // answer has one question answered where it was asked.
 func (s *Surface) answer(ctx context.Context, q question) {
-	err := s.responder.Respond(ctx, q.message, sender{s, q})
+	err := s.responder.Respond(ctx, q.message, sender{s, q.to})
 	switch {
 	case err == nil:
 	case errors.Is(err, ErrRefused):
 		s.condemn(err)
 	default:
-		s.log.Warn("slack leave unanswered", "channel", q.channel, "error", code(err))
+		s.log.Warn("slack leave unanswered", "channel", q.to.channel, "error", code(err))
 	}
 }

@@ -17,6 +17,7 @@ type delivery struct {
 	ids      []string // of its envelopes: every attempt has another
 	lastSent time.Time
 	acked    bool
+	answer   json.RawMessage // what came with the acknowledgement
 }
 
 // Deliver sends a payload of the Events API in an envelope, again and again until it is acknowledged. Without an open socket
@@ -64,7 +65,7 @@ func (f *Slack) LoseAcks(n int) {
 	f.loseAcks += n
 }
 
-func (f *Slack) acknowledged(id string) {
+func (f *Slack) acknowledged(id string, answer json.RawMessage) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	defer f.touch()
@@ -74,7 +75,7 @@ func (f *Slack) acknowledged(id string) {
 	}
 	for _, d := range f.deliveries {
 		if slices.Contains(d.ids, id) {
-			d.acked = true
+			d.acked, d.answer = true, answer
 		}
 	}
 }

@@ -49,6 +49,8 @@ type Slack struct {
 	calls      map[string]int
 	posts      []Post
 	bySender   map[string]int // client_msg_id → index into posts
+	commands   map[string]int // trigger_id → uses of its response_url
+	responses  []Response
 	tickets    map[string]bool
 	sockets    []*socket
 	opened     int // sockets ever
@@ -81,7 +83,7 @@ func New(o Options) (*Slack, error) {
 		BotToken: "xoxb-fake-bot", AppToken: "xapp-1-fake-app",
 		options: o, address: listener.Addr().String(), quit: quit,
 		changed: make(chan struct{}), scripts: map[string][]Answer{}, calls: map[string]int{},
-		bySender: map[string]int{}, tickets: map[string]bool{},
+		bySender: map[string]int{}, tickets: map[string]bool{}, commands: map[string]int{},
 	}
 	f.upgrader.CheckOrigin = func(*http.Request) bool { return true } // clients name Slack's own site
 	f.server = &http.Server{Handler: f.routes(), ReadHeaderTimeout: 5 * time.Second}
@@ -107,6 +109,7 @@ func (f *Slack) APIURL() string { return "http://" + f.address + "/api/" }
 func (f *Slack) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /api/{method}", f.serveAPI)
+	mux.HandleFunc("POST /commands/{trigger}", f.serveResponse)
 	mux.HandleFunc("GET /link/{ticket}", f.serveSocket)
 	return mux
 }

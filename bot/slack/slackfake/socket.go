@@ -103,14 +103,15 @@ func (f *Slack) remove(s *socket) {
 func (f *Slack) read(s *socket) {
 	for {
 		var ack struct {
-			EnvelopeID string `json:"envelope_id"`
+			EnvelopeID string          `json:"envelope_id"`
+			Payload    json.RawMessage `json:"payload"`
 		}
 		_, frame, err := s.conn.ReadMessage()
 		if err != nil {
 			return
 		}
 		if json.Unmarshal(frame, &ack) == nil && ack.EnvelopeID != "" {
-			f.acknowledged(ack.EnvelopeID)
+			f.acknowledged(ack.EnvelopeID, ack.Payload)
 		}
 	}
 }
