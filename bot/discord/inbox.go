@@ -173,4 +173,7 @@ func gone(err error) bool {
 	return code(err) == unknownWebhook || code(err) == unknownInteraction
 }
 
+// acknowledged reports that Discord has a first response to an interaction already.
+func acknowledged(err error) bool { return code(err) == 40060 }
+
 var errTaken = errors.New("another process has answered the interaction")

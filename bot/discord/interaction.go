@@ -23,6 +23,7 @@ type interactionSender struct {
 
 	mu    sync.Mutex // held over calls, so that one response is made at a time
 	state state
+	doubt bool // a first response was sent whose fate is unknown
 }
 
 // state is how far the answer to an interaction has come.
@@ -47,11 +48,12 @@ func (s *interactionSender) deferLater(ctx context.Context) {
 			return
 		}
 		err := s.respond(ctx, discordgo.InteractionResponseDeferredChannelMessageWithSource, page{})
-		if err != nil {
+		switch {
+		case err == nil || s.ours(err):
+			s.state = deferred
+		default:
 			s.in.log.Error("discord not deferred", "interaction", s.i.ID, "error", err)
-			return
 		}
-		s.state = deferred
 	})
 }
 
@@ -80,6 +82,10 @@ func (s *interactionSender) first(ctx context.Context, p page) error {
 	switch s.state {
 	case fresh:
 		err = s.respond(ctx, discordgo.InteractionResponseChannelMessageWithSource, p)
+		if s.ours(err) {
+			s.state = deferred
+			err = s.edit(ctx, p)
+		}
 	case deferred:
 		err = s.edit(ctx, p)
 	default:
@@ -123,26 +129,26 @@ func (s *interactionSender) settle() {
 	s.state = answered
 }
 
-// respond makes the first response. It is repeated where its fate is unknown, since Discord takes one only: told that there
-// is one already, after such a doubt, it was ours.
+// respond makes the first response, within the time that Discord takes one; once begun it is not cancelled, so that its fate is
+// known. It is repeated where its fate is unknown all the same, since Discord takes one only.
 func (s *interactionSender) respond(ctx context.Context, kind discordgo.InteractionResponseType, p page) error {
-	ctx, cancel := context.WithDeadline(ctx, s.arrived.Add(s.in.surface.timing.first))
+	ctx, cancel := context.WithDeadline(context.WithoutCancel(ctx), s.arrived.Add(s.in.surface.timing.first))
 	defer cancel()
 	err := s.in.rest.do(ctx, call{
 		doing: "responding to an interaction", method: http.MethodPost, repeat: true,
 		url:  discordgo.EndpointInteractionResponse(s.i.ID, s.i.Token),
 		body: discordgo.InteractionResponse{Type: kind, Data: p.response(s.flags())},
 	})
-	const acknowledged = 40060
-	if code(err) != acknowledged {
-		return err
+	s.doubt = s.doubt || doubted(err)
+	if acknowledged(err) && !s.doubt {
+		s.state = answered
+		return fmt.Errorf("%w: %w", errTaken, err)
 	}
-	if doubted(err) {
-		return nil
-	}
-	s.state = answered
-	return fmt.Errorf("%w: %w", errTaken, err)
+	return err
 }
+
+// ours reports that Discord has a first response already, and that it is one of which we did not hear: it can be edited.
+func (s *interactionSender) ours(err error) bool { return s.doubt && acknowledged(err) }
 
 func (s *interactionSender) flags() discordgo.MessageFlags {
 	if s.hide {

@@ -148,8 +148,14 @@ func code(err error) int {
 	return 0
 }
 
-// doubted reports that err is a refusal after an attempt that may have been carried out.
+// doubted reports that a call that failed with err may have been carried out.
 func doubted(err error) bool {
 	var said *refusal
-	return errors.As(err, &said) && said.again
+	switch {
+	case err == nil:
+		return false
+	case errors.As(err, &said):
+		return said.again || said.status >= 500
+	}
+	return true
 }
