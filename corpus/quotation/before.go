@@ -442,7 +442,7 @@ func (d *document) dash(q around) (link, bool) {
 		return link{}, false
 	}
 	p, ok := d.phraseAfter(i+1, q.hi)
-	if !ok || !p.named() || p.to < q.hi && !d.tokens[p.to].is(",") && !d.tokens[p.to].is("(") {
+	if !ok || !p.named() || p.to < q.hi && d.tokens[p.to].word {
 		return link{}, false
 	}
 	return link{rule: ruleDash, subject: p, cue: i, cueTo: i + 1}, true

@@ -32,7 +32,10 @@ func (d *document) span(from, to int) text.Span {
 
 // mention is the phrase's span as evidence: the name with its honorific, or else the whole description.
 func (d *document) mention(p phrase) text.Span {
-	if p.named() {
+	switch {
+	case p.named() && p.plural:
+		return d.nameSpan(p.name, p.to)
+	case p.named():
 		return d.nameSpan(p.name, p.nameTo)
 	}
 	return d.span(p.from, p.to)
@@ -59,7 +62,7 @@ func (d *document) phraseBefore(to, low int) (phrase, bool) {
 		return phrase{}, false
 	}
 	if p, ok := d.bareName(base, to); ok {
-		return p, true
+		return d.joined(p, low), true
 	}
 	from := base
 	for hops := 0; hops < 4; hops++ {
@@ -76,7 +79,27 @@ func (d *document) phraseBefore(to, low int) (phrase, bool) {
 		}
 		from = outer
 	}
-	return d.describe(from, to), true
+	return d.joined(d.describe(from, to), low), true
+}
+
+// joined widens a name to the names that "and" joins it with: "Ann Ito and Jon Baker", "critics and experts".
+func (d *document) joined(p phrase, low int) phrase {
+	if p.pronoun || p.from-2 < low || !d.tokens[p.from-1].is("and") {
+		return p
+	}
+	from, ok := d.chunkBefore(p.from-1, low)
+	if !ok {
+		return p
+	}
+	first := d.describe(from, p.from-1)
+	if p.named() != first.named() || !p.named() && !d.tokens[first.head].has(wGroup) || from > low && d.tokens[from-1].has(wPrep) && !d.tokens[from-1].upper {
+		return p
+	}
+	p.plural, p.from = true, from
+	if p.named() {
+		p.name, p.nameTo = first.name, p.to
+	}
+	return p
 }
 
 // bareName is the name that ends the words [from, to), where what stands before it is no description of it: "In leaked

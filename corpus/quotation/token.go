@@ -65,7 +65,7 @@ func wordEnd(s string, i, limit int) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(s[i+size : limit])
-		if !wordRune(next) || !strings.ContainsRune("'’-.&@‑", r) || r == '.' && !dotInside(s, start, i) {
+		if !wordRune(next) || !strings.ContainsRune("'’-.&@‑/", r) || r == '.' && !dotInside(s, start, i) || r == '/' && !unicode.IsDigit(next) {
 			break
 		}
 		i += size
