@@ -20,17 +20,23 @@ func (e Excerpt) String() string { return e.words }
 // Span is where the words stand in their document.
 func (e Excerpt) Span() text.Span { return e.span }
 
-// Slice is the part of e that span covers; span is in the document's offsets and is cut to e.
+// Slice is the part of e that span covers; span is in the document's offsets and is cut to e. The result is empty where nothing
+// is covered, or where span would split a letter.
 func (e Excerpt) Slice(span text.Span) Excerpt {
 	start, end := max(span.Start, e.span.Start), min(span.End, e.span.End)
 	if start >= end {
 		return Excerpt{}
 	}
-	return Excerpt{text.Span{Start: start, End: end}, e.words[start-e.span.Start : end-e.span.Start]}
+	within := text.Span{Start: start - e.span.Start, End: end - e.span.Start}
+	if !onRunes(e.words, within) {
+		return Excerpt{}
+	}
+	return Excerpt{text.Span{Start: start, End: end}, within.In(e.words)}
 }
 
 // Excerpts reads the record behind d once more, compares it with what was loaded, and returns the words of each span, in order.
-// Where the record changed or is gone the error wraps ErrChanged and nothing is returned.
+// Where the record changed or is gone the error wraps ErrChanged and nothing is returned. The record of a text file is all of
+// its bytes; that of a line of JSON Lines is that line, wherever in its file it stands by now.
 func (d *Document) Excerpts(ctx context.Context, spans ...text.Span) ([]Excerpt, error) {
 	if err := d.record.verify(ctx); err != nil {
 		return nil, fmt.Errorf("verifying %s: %w", d.File, err)
