@@ -9,8 +9,8 @@ const (
 	// boundedFrom is the document frequency from which a record has extremes. The lists of rarer terms are short: a bound on
 	// what they add saves less time than its four bytes are worth.
 	boundedFrom = 16
-	// directedFrom is the document frequency from which a record has a directory of its runs. In a million passages it takes
-	// less than a byte in 300.
+	// directedFrom is the document frequency from which a record has a directory of its runs. In a million passages it takes a
+	// third of a byte a passage.
 	directedFrom = 1024
 )
 
