@@ -13,6 +13,7 @@ type document struct {
 	all    []token    // every paragraph's words, quotations opened
 	within []group    // the tokens of all that each segment holds
 
+	doubles  bool // most quotations stand in double marks
 	labelled bool // a transcript: its paragraphs open with the speakers' labels
 }
 
@@ -38,6 +39,13 @@ func newDocument(s string, ps []text.Paragraph, segs []segment) *document {
 		}
 		d.paragraph(i, first, k, masks)
 	}
+	singles := 0
+	for i := range segs {
+		if segs[i].single {
+			singles++
+		}
+	}
+	d.doubles = 2*singles < len(segs)
 	d.labelled = d.isTranscript()
 	return d
 }

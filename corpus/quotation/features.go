@@ -3,6 +3,7 @@ package quotation
 import "strconv"
 
 // speechFeatures describe segment i for the decision whether its words are somebody's speech. They name classes, never words.
+// Single marks count against speech only where the document's usual marks are double: in British copy they are its usual ones.
 func (f *flow) speechFeatures(i int) []string {
 	d, k, l := f.d, f.d.quote[i], &f.links[i]
 	st := d.sents[f.sentOf[i]]
@@ -19,7 +20,7 @@ func (f *flow) speechFeatures(i int) []string {
 		holds bool
 	}{
 		{"loose", l.loose}, {"verb", f.hasVerb(i)}, {"titled", f.titled(i)}, {"upper", f.startsUpper(i)}, {"ends", f.ends(i)},
-		{"alone", f.alone(i)}, {"opens", k == st.from}, {"single", d.segs[i].single}, {"damaged", d.segs[i].damaged},
+		{"alone", f.alone(i)}, {"opens", k == st.from}, {"minor", d.segs[i].single && d.doubles},
 		{"reported", f.inReport(i)}, {"named", f.named(i)}, {"spoken", f.spokenBefore(k, st.from)},
 	} {
 		if fact.holds {
@@ -203,9 +204,6 @@ func (f *flow) speakerFeatures(i, root int) []string {
 	}
 	if f.inReport(i) {
 		out = append(out, "reported")
-	}
-	if f.d.segs[i].damaged {
-		out = append(out, "damaged")
 	}
 	if r.cue >= 0 {
 		out = append(out, "cue="+cueName(f.d.tokens[r.cue].cue))
