@@ -46,7 +46,7 @@ func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
 	for i, p := range snap.People {
 		add(n.exact, nameKey(p.Name), i)
 		add(n.given, nameKey(p.Given), i)
-		add(n.family, nameKey(p.Family), i)
+		add(n.family, familyKey(p), i)
 		for _, at := range p.Appearances {
 			if err := n.learn(ctx, snap.Documents[at.Document], at.Person, i); err != nil {
 				return nil, err
@@ -54,6 +54,18 @@ func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
 		}
 	}
 	return n, nil
+}
+
+// familyKey is by what a person is called for short: the family name, or, where none is known, a name's last word.
+func familyKey(p corpus.Person) string {
+	if p.Family != "" {
+		return nameKey(p.Family)
+	}
+	words := nameWords(p.Name)
+	if len(words) < 2 || p.Kind == quotation.Group {
+		return ""
+	}
+	return words[len(words)-1]
 }
 
 // learn takes the forms by which one document mentions a person.
@@ -238,7 +250,7 @@ func (n *names) byTypo(core []string) []int {
 	best := limit + 1
 	var who []int
 	for i, p := range n.people {
-		for _, form := range []string{nameKey(p.Name), nameKey(p.Family), nameKey(p.Given)} {
+		for _, form := range []string{nameKey(p.Name), familyKey(p), nameKey(p.Given)} {
 			if form == "" || len(strings.Fields(form)) != len(core) {
 				continue
 			}

@@ -94,19 +94,29 @@ func plainWh(g *grammar, a *asked) bool {
 	if !ok {
 		// "In which year …", "at what time …", "on what grounds".
 		if prepsTime[g.peek(0)] && (g.peek(1) == "what" || g.peek(1) == "which") {
-			a.kind, a.about = kindOfNoun(g.peek(2)), g.typed(g.at+2, len(g.words))
+			a.kind = kindOfNoun(g.peek(2))
+			g.at += 3
+			g.skipHelpers()
+			a.about = g.rest()
 			return true
 		}
 		return false
 	}
 	g.at++
 	if kind == What {
-		kind = kindOfNoun(g.peek(0))
+		if kind = kindOfNoun(g.peek(0)); kind != What {
+			g.at++ // the kind says it
+		}
 	}
-	for g.left() > 1 && g.acceptIn(helpers) != "" {
-	}
+	g.skipHelpers()
 	a.kind, a.about = kind, g.rest()
 	return true
+}
+
+// skipHelpers steps over the auxiliaries between a question word and what is asked about.
+func (g *grammar) skipHelpers() {
+	for g.left() > 1 && g.acceptIn(helpers) != "" {
+	}
 }
 
 // kindOfNoun is the kind that "what …" asks for by its noun: "what time", "what country", "what reason".

@@ -161,3 +161,14 @@ func (l *library) wordIdea(w typedWord, proper bool) idea {
 }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+// with is t with one idea more; t is not to be used after.
+func (t topic) with(i idea) topic {
+	t.add(i)
+	return t
+}
+
+// names reports whether a topic is about a person: who said something of somebody is somebody else.
+func (t topic) names(person int32) bool {
+	return slices.ContainsFunc(t.ideas, func(i idea) bool { return i.person >= 0 && int32(i.person) == person })
+}

@@ -1,0 +1,25 @@
+package answer
+
+// definitions are the sentences that say who somebody is: those that give an office or a description beside the name.
+func (l *library) definitions(t topic) []candidate {
+	var out []candidate
+	for _, i := range t.ideas {
+		if i.person < 0 {
+			continue
+		}
+		for _, at := range l.snap.People[i.person].Appearances {
+			a := l.snap.Documents[at.Document].Analysis
+			for _, m := range a.People[at.Person].Mentions {
+				s := int32(sentenceAt(a, m.Span.Start))
+				if m.Description.Empty() || s < 0 || !a.Sentences[s].Contains(m.Span) {
+					continue
+				}
+				out = append(out, candidate{doc: int32(at.Document), quote: -1, sentence: s, own: a.Sentences[s : s+1], near: l.near(int32(at.Document), s)})
+			}
+		}
+	}
+	if len(out) == 0 {
+		return l.search(t, depth)
+	}
+	return out
+}

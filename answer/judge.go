@@ -1,0 +1,70 @@
+package answer
+
+import "slices"
+
+// The shares of a question's weight that words must cover to answer it. Chosen on our own stories to stay silent rather than be
+// wrong, not yet calibrated.
+const (
+	enoughSaid = 0.45 // somebody's words on a topic: whose they are is certain, the topic may be put in other words
+	enoughWho  = 0.6
+	enoughFact = 0.62
+	enoughOwn  = 0.3 // at least this share in the words or the sentence around them, whatever the neighbours say
+	worthNear  = 0.4 // from which words are worth showing as nearest
+)
+
+// accepts judges a candidate: whether it answers.
+func (w wanted) accepts(c candidate) bool {
+	f := c.features
+	switch {
+	case w.topic.total == 0:
+		return true
+	case !f.must || !w.speech && !f.mustOwn:
+		return false
+	case w.speech && w.speaker >= 0:
+		return f.coverage >= enoughSaid
+	case f.own < enoughOwn:
+		return false
+	case w.speech:
+		return f.coverage >= enoughWho
+	default:
+		return f.coverage >= enoughFact && f.kind > 0
+	}
+}
+
+// reason says why nothing answers.
+func (e *Engine) reason(w wanted, list []candidate) Reason {
+	l := e.lib
+	if w.speaker >= 0 && w.speech {
+		if len(l.byPerson[w.speaker]) == 0 {
+			return NeverQuoted
+		}
+		return NotOnThis
+	}
+	for _, i := range w.topic.ideas {
+		if i.must && !i.known {
+			return NoSource
+		}
+	}
+	if w.kind == Why || w.kind == How || w.kind == WhenAsked || w.kind == Where {
+		if !slices.ContainsFunc(list, func(c candidate) bool { return c.features.must && c.features.coverage >= enoughFact }) {
+			return Premise
+		}
+	}
+	return NotStated
+}
+
+// beside is the share of the best answer's score that a further answer must reach. Chosen, not yet tuned on data.
+const beside = 0.6
+
+// worthBeside drops what the best answer leaves far behind.
+func worthBeside(list []candidate) []candidate {
+	return slices.DeleteFunc(list, func(c candidate) bool { return c.score < beside*list[0].score })
+}
+
+// byAct keeps, of candidates for "who tweeted", those that were tweeted, where there are any.
+func (w wanted) byAct(list []candidate) []candidate {
+	if w.act == "" || !slices.ContainsFunc(list, func(c candidate) bool { return c.features.act }) {
+		return list
+	}
+	return slices.DeleteFunc(list, func(c candidate) bool { return !c.features.act && w.medium })
+}
