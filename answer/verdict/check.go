@@ -20,7 +20,8 @@ const (
 )
 
 // Check compares claim with the candidates that a search found, best first where it has an order. Fifty quotations take a
-// fraction of a millisecond. A claim that is empty or longer than 128 KiB is not found, and no candidate is read beyond 1 MiB.
+// fraction of a millisecond. A claim that is empty or longer than 128 KiB is not found; no candidate is
+// read beyond 1 MiB, nor all of them beyond 16 MiB.
 func Check(claim string, candidates []Quotation) Result {
 	if len(claim) > maxClaim {
 		return Result{Verdict: NotFound}

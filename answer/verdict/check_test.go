@@ -109,3 +109,31 @@ func TestCheck(t *testing.T) {
 		})
 	}
 }
+
+// TestCheckSeeds checks claims about the two articles that the project starts from.
+func TestCheckSeeds(t *testing.T) {
+	tests := []struct {
+		claim   string
+		verdict Verdict
+		excerpt bool
+	}{
+		{"with deep personal regret", Exact, true},
+		{"Boris Johnson's failure last night to stand up for him - and stand up to the behaviour of Donald Trump - spoke volumes", Exact, true},
+		{"Time to put in a non-Remainer who wants a trade deal with America", Marks, false},
+		{"There has been a great deal of speculation surrounding my position", Exact, true},
+		{"The current situation is making it impossible for me to carry out my role", Shortened, false},
+		{"We believe this Administration is going to become substantially more normal", Altered, false},
+		{"We really believe this Administration is going to become substantially more normal", Altered, false},
+		{"It is shameful that Theresa May has effectively been forced out for doing the job that diplomats are appointed to do", Altered, false},
+		{"There has been a great deal of speculation. I want to put an end to that speculation.", Shortened, false},
+		{"This is a personal tragedy for Kim Darroch. I have been deeply touched.", Spliced, false},
+		{"The ambassador should pack his bags tonight and take the first plane home", NotFound, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.claim, func(t *testing.T) {
+			if got := Check(tt.claim, seedQuotations(t)); got.Verdict != tt.verdict || got.Excerpt != tt.excerpt {
+				t.Errorf("got %s, excerpt %v, matches %+v; want %s, excerpt %v", got.Verdict, got.Excerpt, got.Matches, tt.verdict, tt.excerpt)
+			}
+		})
+	}
+}

@@ -39,13 +39,23 @@ var mutants = []mutant{
 }
 
 var (
-	negationWord = regexp.MustCompile(`(?i)\b(not|no|never|none|nobody|nothing|nor|neither|cannot|without|hardly|non|\w+n['’]t)\b`)
-	losing       = regexp.MustCompile(`(?i)\b(not|no|never|nobody|nothing|\w+n['’]t|might|could|would|should|if|unless|although|though)\b`)
-	numeral      = regexp.MustCompile(`(?i)^(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|million|billion|half|dozen)$`)
-	digits       = regexp.MustCompile(`\d+`)
-	clauseEnd    = regexp.MustCompile(`[.,;:!?…)”]["'’]?$|^[-–—]+$`)
-	auxiliary    = regexp.MustCompile(`^(is|are|was|were|will|would|could|should|can|may|might|has|have|had|do|does|did|must)$`)
-	sentenceEnd  = regexp.MustCompile(`[.!?]["'’]?[ \x{a0}\n]+`)
+	negationWord  = regexp.MustCompile(`(?i)\b(not|no|never|none|nobody|nothing|nor|neither|cannot|without|hardly|non|\w+n['’]t)\b`)
+	losing        = regexp.MustCompile(`(?i)\b(not|no|never|nobody|nothing|\w+n['’]t|might|could|would|should|if|unless|although|though)\b`)
+	numeral       = regexp.MustCompile(`(?i)^(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|million|billion|half|dozen)$`)
+	digits        = regexp.MustCompile(`\d+`)
+	clauseEnd     = regexp.MustCompile(`[.,;:!?…)”]["'’]?$|^[-–—]+$`)
+	auxiliary     = regexp.MustCompile(`^(is|are|was|were|will|would|could|should|can|may|might|has|have|had|do|does|did|must)$`)
+	abbreviated   = regexp.MustCompile(`\b(Mr|Mrs|Ms|Dr|St|no|Gov|Sen|Rep|Prof|Gen|[A-Z]|[a-z]\.[a-z])\.|\.\.|…|["“‘]|[.!?]["'’)]*\s+[^A-Z\s]|\pL[.!?]\pL`)
+	innerBracket  = regexp.MustCompile(`(\w )[\[(]([^\[\]()]+)[\])]( \w)`)
+	squareBracket = regexp.MustCompile(`(\w )\[([a-zA-Z' ]+)\] (\w)`)
+	weighty       = regexp.MustCompile(`(?i)\b(can|will|may|shall|must|ought|until|hundred|one)\b`)
+	innerComma    = regexp.MustCompile(`(\pL), (\pL)`)
+	innerCapital  = regexp.MustCompile(`[\pL\pN] +\pP*\p{Lu}`)
+	bareNegation  = regexp.MustCompile(`^(?i)(not|never|no|nobody|nothing)$`)
+	startsWord    = regexp.MustCompile(`^[\pL\pN]`)
+	properName    = regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}$`)
+	lowerWord     = regexp.MustCompile(`^[a-z]{4,}$`)
+	sentenceEnd   = regexp.MustCompile(`[.!?]["'’]?[ \x{a0}\n]+`)
 )
 
 // fields is the words of q with the punctuation that touches them.
@@ -97,7 +107,7 @@ func resetTypography(rnd *rand.Rand, q, _ Quotation) string {
 
 // sentences is the sentences of q by a plain pattern; nil where an abbreviation could deceive it.
 func sentences(q Quotation) []string {
-	if len(q.Parts) > 1 || regexp.MustCompile(`\b(Mr|Mrs|Ms|Dr|St|no|Gov|Sen|Rep|Prof|Gen|[A-Z]|[a-z]\.[a-z])\.|\.\.|…|["“‘]|[.!?]["'’)]*\s+[^A-Z\s]|\pL[.!?]\pL`).MatchString(q.Parts[0]) {
+	if len(q.Parts) > 1 || abbreviated.MatchString(q.Parts[0]) {
 		return nil
 	}
 	var out []string
@@ -127,34 +137,31 @@ func cutAtSentences(rnd *rand.Rand, q, _ Quotation) string {
 
 func dropBrackets(_ *rand.Rand, q, _ Quotation) string {
 	s := strings.Join(q.Parts, " ")
-	inner := regexp.MustCompile(`(\w )[\[(]([^\[\]()]+)[\])]( \w)`)
-	if !inner.MatchString(s) || len(q.Parts) > 1 {
+	if !innerBracket.MatchString(s) || len(q.Parts) > 1 {
 		return ""
 	}
-	return inner.ReplaceAllString(s, "$1$2$3")
+	return innerBracket.ReplaceAllString(s, "$1$2$3")
 }
 
 func dropBracketed(_ *rand.Rand, q, _ Quotation) string {
 	s := strings.Join(q.Parts, " ")
-	square := regexp.MustCompile(`(\w )\[([a-zA-Z' ]+)\] (\w)`)
-	m := square.FindStringSubmatch(s)
-	if m == nil || losing.MatchString(m[2]) || numeral.MatchString(m[2]) || regexp.MustCompile(`(?i)\b(can|will|may|shall|must|ought|until|hundred|one)\b`).MatchString(m[2]) {
+	m := squareBracket.FindStringSubmatch(s)
+	if m == nil || losing.MatchString(m[2]) || numeral.MatchString(m[2]) || weighty.MatchString(m[2]) {
 		return ""
 	}
-	return square.ReplaceAllString(s, "$1$3")
+	return squareBracket.ReplaceAllString(s, "$1$3")
 }
 
 func dropCommas(_ *rand.Rand, q, _ Quotation) string {
-	comma := regexp.MustCompile(`(\pL), (\pL)`)
-	if len(q.Parts) > 1 || !comma.MatchString(q.Parts[0]) {
+	if len(q.Parts) > 1 || !innerComma.MatchString(q.Parts[0]) {
 		return ""
 	}
-	return comma.ReplaceAllString(q.Parts[0], "$1 $2")
+	return innerComma.ReplaceAllString(q.Parts[0], "$1 $2")
 }
 
 func dropCapitals(_ *rand.Rand, q, _ Quotation) string {
 	s := strings.Join(q.Parts, " ")
-	if len(q.Parts) > 1 || !regexp.MustCompile(`[\pL\pN] +\pP*\p{Lu}`).MatchString(s) {
+	if len(q.Parts) > 1 || !innerCapital.MatchString(s) {
 		return ""
 	}
 	return strings.ToLower(s)
@@ -175,7 +182,7 @@ func insertNot(rnd *rand.Rand, q, _ Quotation) string {
 func dropNot(rnd *rand.Rand, q, _ Quotation) string {
 	fs := fields(q)
 	k, ok := pick(rnd, len(fs)-1, func(k int) bool {
-		return k > 0 && regexp.MustCompile(`^(?i)(not|never|no|nobody|nothing)$`).MatchString(fs[k]) && regexp.MustCompile(`^[\pL\pN]`).MatchString(fs[k+1]) && !scopeEnds[strings.ToLower(bare(fs[k+1]))]
+		return k > 0 && bareNegation.MatchString(fs[k]) && startsWord.MatchString(fs[k+1]) && !scopeEnds[strings.ToLower(bare(fs[k+1]))]
 	})
 	if !ok || len(fs) < 4 || contained(put(fs, k, k+1), q) {
 		return ""
@@ -220,7 +227,7 @@ func changeNumber(rnd *rand.Rand, q, _ Quotation) string {
 func changeName(rnd *rand.Rand, q, _ Quotation) string {
 	fs := fields(q)
 	k, ok := pick(rnd, len(fs), func(k int) bool {
-		return k > 0 && regexp.MustCompile(`^\p{Lu}\p{Ll}{2,}$`).MatchString(bare(fs[k])) && !clauseEnd.MatchString(fs[k-1]) && !strings.ContainsAny(fs[k], "'’-[]()")
+		return k > 0 && properName.MatchString(bare(fs[k])) && !clauseEnd.MatchString(fs[k-1]) && !strings.ContainsAny(fs[k], "'’-[]()")
 	})
 	if !ok || len(fs) < 4 {
 		return ""
@@ -231,7 +238,7 @@ func changeName(rnd *rand.Rand, q, _ Quotation) string {
 
 func changeWord(rnd *rand.Rand, q, _ Quotation) string {
 	fs := fields(q)
-	k, ok := pick(rnd, len(fs), func(k int) bool { return regexp.MustCompile(`^[a-z]{4,}$`).MatchString(bare(fs[k])) })
+	k, ok := pick(rnd, len(fs), func(k int) bool { return lowerWord.MatchString(bare(fs[k])) })
 	if !ok || len(fs) < 5 {
 		return ""
 	}

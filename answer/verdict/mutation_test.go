@@ -19,7 +19,7 @@ func TestMutants(t *testing.T) {
 	if len(qs) < 140 {
 		t.Fatalf("got %d quotations, want 140 at least", len(qs))
 	}
-	mutate(t, distinct(qs), 8)
+	mutate(t, distinct(qs), 6)
 }
 
 // TestNewsMutants does the same with the development data.
@@ -37,7 +37,7 @@ func TestNewsMutants(t *testing.T) {
 }
 
 // every takes one in so many of the development data's quotations; the figures in the comments were had with 1.
-var every = flag.Int("every", 6, "mutate one in so many quotations of the development data")
+var every = flag.Int("every", 10, "mutate one in so many quotations of the development data")
 
 // tally counts verdicts by kind of mutant.
 type tally struct {
