@@ -8,7 +8,6 @@ type Candidate struct {
 	Title []Text // the titles of the document and the section
 
 	Position int     // which sentence of its document it is, from 1; 0: not known
-	Count    int     // sentences in its document; 0: not known
 	Days     float64 // how many days its document is older than the day asked for, or than the newest among the candidates
 	Dated    bool    // Days is known
 	Quoted   bool    // somebody's words

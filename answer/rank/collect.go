@@ -134,6 +134,8 @@ func (k *collector) coverage(f *Features) {
 	if n := len(q.ideas); n > 0 {
 		f[Count] = float64(bits.OnesCount64(s.own.term)) / float64(n)
 	}
+	f[Square] = f[Cover] * f[Cover]
+	f[Mass] = k.mass(s.own.term)
 	f[Heaviest] = held(k.heavy, s.own.term)
 	f[Second] = held(k.second, s.own.term)
 	f[Names] = held(k.names, s.own.term|s.own.root)
@@ -146,6 +148,14 @@ func (k *collector) share(set uint64) float64 {
 		return 0
 	}
 	return k.q.weigh(set) / k.q.total
+}
+
+// mass is what a set of ideas weighs, over the heaviest of all, over four.
+func (k *collector) mass(set uint64) float64 {
+	if k.q.total <= 0 {
+		return 0
+	}
+	return k.q.weigh(set) / k.q.weigh(k.heavy) / 4
 }
 
 // held is the share of a set that is met; 1 where the set is empty.
@@ -168,6 +178,7 @@ func (k *collector) context(c *Candidate, f *Features) {
 	title, frame, beside := in(c.Title), in(c.Frame), in(c.Near)
 	titles, frames := title.term|title.root, frame.term|frame.root
 	f[TitleFill] = k.share(titles &^ own)
+	f[Titles] = k.share(titles)
 	f[TitleHit] = k.share(titles & own)
 	all := uint64(1)<<len(q.ideas) - 1
 	if len(q.ideas) == maxIdeas {
@@ -176,6 +187,7 @@ func (k *collector) context(c *Candidate, f *Features) {
 	if rest := k.share(all &^ titles); rest > 0 {
 		f[Rest] = k.share(own&^titles) / rest
 	}
+	f[RestMass] = k.mass(own &^ titles)
 	f[FrameFill] = k.share(frames &^ own)
 	f[NearFill] = k.share(beside.term &^ own &^ titles &^ frames)
 	f[NearCover] = k.share(beside.term)
@@ -196,6 +208,7 @@ func (k *collector) proximity(f *Features) {
 		f[Adjacent] = q.weigh(adjacent) / pairs
 		f[Window] = q.weigh(window) / pairs
 	}
+	f[Chained] = k.mass(adjacent)
 	if n := len(q.ideas); n > 1 {
 		f[Order] = float64(s.inOrder(n)) / float64(n)
 		if width := s.tightest(); width > 0 {
@@ -209,6 +222,7 @@ func (k *collector) proximity(f *Features) {
 			n += bits.OnesCount64(p)
 		}
 		f[Pairs] = float64(n) / float64(q.nPairs)
+		f[PairMass] = float64(n) / 4
 	}
 }
 
@@ -244,41 +258,35 @@ func (k *collector) kind(f *Features) {
 	}
 }
 
+// enoughWords is the length from which a sentence can tell something; more is no merit in itself.
+const enoughWords = 12
+
 func (k *collector) form(c *Candidate, f *Features) {
 	s := &k.s
 	if c.Position > 0 {
-		f[Lead] = 1 / float64(c.Position)
-		if c.Position == 1 {
-			f[First] = 1
-		}
-		if c.Count > 0 {
-			f[Early] = 1 - float64(c.Position-1)/float64(max(c.Count, c.Position))
-		}
+		lead := 1 / float64(c.Position)
 		if k.q.class == Definition {
-			f[LeadDef] = f[Lead]
+			f[LeadDefine] = lead
 		}
+		f[LeadTitled] = lead * (f[TitleFill] + f[TitleHit])
+		f[LeadMet] = lead * f[Rest]
 	}
 	n := s.form.length
 	if n < 6 {
 		f[Short] = 1
 	}
-	f[Length] = math.Log2(1+float64(n)) / 6
+	f[Length] = min(1, float64(n)/enoughWords)
 	f[Asks] = truth(s.form.asks)
 	f[Marks] = truth(s.form.quotes > 0)
 	if len(s.words) > 0 && (s.words[0].signs&pronoun != 0) {
 		f[Pronoun] = 1
 	}
-	novel, capitals := 0, 0
+	capitals := 0
 	for i := range s.words {
-		w := s.words[i].signs
-		if w&(stop|alt) == 0 && s.met[i] == noLevel {
-			novel++
-		}
-		if w&(capital|digits) != 0 {
+		if w := s.words[i].signs; w&(capital|digits) != 0 {
 			capitals++
 		}
 	}
-	f[Novel] = float64(novel) / float64(novel+4)
 	f[Capitals] = float64(capitals) / float64(max(1, len(s.words)))
 	if c.Dated {
 		f[Recent] = math.Exp2(-math.Max(0, c.Days) / 30)

@@ -14,6 +14,8 @@ const (
 	Count                   // share of the ideas, unweighted
 	Heaviest                // the heaviest idea is met
 	Second                  // the second heaviest is
+	Square                  // Cover, squared
+	Mass                    // weight met over the heaviest idea's, over four: how much agrees, however long the question
 	Relative                // Cover over the best candidate's
 
 	// Kinship: other words for the same thing.
@@ -24,6 +26,7 @@ const (
 	TitleFill // share that the titles have and the own words lack
 	TitleHit  // share that both have
 	Rest      // of what the titles lack, the share that the own words have
+	RestMass  // of what the titles lack, the weight that the own words have, as in Mass
 	FrameFill // share that only the sentence around a quotation supplies
 	NearFill  // share that only the neighbours supply
 	NearCover // share that the neighbours hold
@@ -34,6 +37,8 @@ const (
 	Window   // share that stand in order within eight words
 	Order    // longest run of ideas in the question's order, over their number
 	Tight    // ideas met per word of the smallest stretch that holds them
+	Chained  // weight of the ideas of Adjacent, as in Mass
+	PairMass // pairs met of those in Pairs, over four
 	Pairs    // share of all neighbouring words of the question, those of the grammar counted, that stand side by side
 
 	// Type: evidence of the kind of answer asked for.
@@ -62,22 +67,21 @@ const (
 	VoteName // the best of its names and numbers
 	VoteWord // the best of its other words
 
-	// Position.
-	Lead    // 1/position
-	First   // it is the document's first sentence
-	Early   // position over count, turned round
-	LeadDef // Lead, if a definition is asked for
+	// Position: that the first sentence of a page answers what is asked of the page's subject, and little more.
+	LeadDefine // 1/position, if a definition is asked for; otherwise 0
+	LeadTitled // 1/position times the share of the question that the titles hold
+	LeadMet    // 1/position times Rest
 
 	// Form.
 	Short    // fewer than six words
-	Length   // log of the length, over that of sixty-four words
+	Length   // words, of the twelve that are enough
 	Asks     // it is itself a question
 	Pronoun  // it begins with he, she, they, it, this
-	Novel    // words that the question lacks, saturating
 	Marks    // holds quotation marks
 	Capitals // share of names among its words
 
-	// Date and speaker: no training file has them; their weights are set by hand.
+	// Document, date and speaker: no training file tells documents apart, or has dates or speakers; their weights are set by hand.
+	Titles     // share of the question that the titles hold
 	Recent     // 1 for the day asked for, halved every thirty days
 	SpeechForm // somebody's words where words are asked for, the paper's own where they are not
 	Speaker    // the words are of whom the question names
@@ -87,11 +91,11 @@ const (
 // NumFeatures is how many features there are.
 const NumFeatures = int(features)
 
-var featureNames = [features]string{"cover", "saturate", "count", "heaviest", "second", "relative", "root", "related", "title-fill", "title-hit",
-	"rest", "frame-fill", "near-fill", "near-cover", "nothing", "adjacent", "window", "order", "tight", "pairs", "evidence",
+var featureNames = [features]string{"cover", "saturate", "count", "heaviest", "second", "square", "mass", "relative", "root", "related", "title-fill", "title-hit",
+	"rest", "rest-mass", "frame-fill", "near-fill", "near-cover", "nothing", "adjacent", "window", "order", "tight", "chained", "pair-mass", "pairs", "evidence",
 	"evidence-near", "person", "organisation", "place", "time", "number", "reason", "manner", "definition", "speech", "thing", "focus",
-	"focus-evidence", "names", "names-all", "numbers", "numbers-all", "vote-name", "vote-word", "lead", "first", "early", "lead-definition",
-	"short", "length", "asks", "pronoun", "novel", "marks", "capitals", "recent", "speech-form", "speaker"}
+	"focus-evidence", "names", "names-all", "numbers", "numbers-all", "vote-name", "vote-word", "lead-define", "lead-titled", "lead-met",
+	"short", "length", "asks", "pronoun", "marks", "capitals", "titles", "recent", "speech-form", "speaker"}
 
 // String is the feature's name in weights files.
 func (f Feature) String() string {
@@ -109,5 +113,5 @@ type Group struct {
 
 // Groups are all features, by what they look at.
 var Groups = []Group{{"coverage", Cover, Relative}, {"kinship", Root, Related}, {"context", TitleFill, Nothing}, {"proximity", Adjacent, Pairs},
-	{"answer type", Evidence, FocusEvidence}, {"names and numbers", Names, NumberAll}, {"votes", VoteName, VoteWord}, {"position", Lead, LeadDef},
-	{"form", Short, Capitals}, {"date and speaker", Recent, Speaker}}
+	{"answer type", Evidence, FocusEvidence}, {"names and numbers", Names, NumberAll}, {"votes", VoteName, VoteWord}, {"position", LeadDefine, LeadMet},
+	{"form", Short, Capitals}, {"document, date and speaker", Titles, Speaker}}

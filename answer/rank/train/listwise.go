@@ -11,7 +11,17 @@ type Example struct {
 	ID       string
 	Features []rank.Features
 	Right    []bool
-	rights   int
+}
+
+// rights counts what is right.
+func (e *Example) rights() int {
+	n := 0
+	for _, right := range e.Right {
+		if right {
+			n++
+		}
+	}
+	return n
 }
 
 // Examples are the questions of sets, matched.
@@ -24,9 +34,6 @@ func Examples(sets ...*Set) []Example {
 			for i, c := range m.Rank(s.Read(q.Text), s.Candidates(q)) {
 				e.Features = append(e.Features, c.Features)
 				e.Right = append(e.Right, q.Candidates[i].Right)
-				if q.Candidates[i].Right {
-					e.rights++
-				}
 			}
 			out = append(out, e)
 		}
@@ -50,7 +57,7 @@ func Linear(examples []Example, o Options) *rank.Model {
 		grad, n := [rank.NumFeatures]float64{}, 0
 		for i := range examples {
 			e := &examples[i]
-			if e.rights == 0 || e.rights == len(e.Right) {
+			if n := e.rights(); n == 0 || n == len(e.Right) {
 				continue
 			}
 			n++
@@ -114,7 +121,7 @@ func addGradient(grad *[rank.NumFeatures]float64, e *Example, w, scale *[rank.Nu
 		}
 		top = math.Max(top, scores[i])
 	}
-	sum := 0.
+	sum, rights := 0., float64(e.rights())
 	for i := range scores {
 		scores[i] = math.Exp(scores[i] - top)
 		sum += scores[i]
@@ -122,7 +129,7 @@ func addGradient(grad *[rank.NumFeatures]float64, e *Example, w, scale *[rank.Nu
 	for i := range scores {
 		d := scores[i] / sum
 		if e.Right[i] {
-			d -= 1 / float64(e.rights)
+			d -= 1 / rights
 		}
 		for f, v := range e.Features[i] {
 			if v != 0 && scale[f] > 0 {

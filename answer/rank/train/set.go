@@ -102,9 +102,6 @@ func (s *Set) Candidates(q eval.Question) []rank.Candidate {
 			}
 		}
 	}
-	for i, c := range q.Candidates {
-		list[i].Count = count[c.Page]
-	}
 	return list
 }
 
