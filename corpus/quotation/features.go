@@ -8,13 +8,16 @@ func (f *flow) speechFeatures(i int) []string {
 	d, k, l := f.d, f.d.quote[i], &f.links[i]
 	st := d.sents[f.sentOf[i]]
 	words := bucket(f.wordsIn(i))
-	out := make([]string, 0, 24)
+	out := make([]string, 0, 48)
 	rule := string(l.rule)
 	if rule == "" {
 		rule = "none"
 	}
 	out = append(out, "rule="+rule, "words="+words, "rule,words="+rule+","+words,
 		"before="+f.placeBefore(k, st.from), "behind="+f.placeBehind(k, st.to))
+	before, behind := f.placeBefore(k, st.from), f.placeBehind(k, st.to)
+	out = append(out, "before,words="+before+","+words, "before,behind="+before+","+behind, "before,rule="+before+","+rule,
+		"second="+f.second(k, st.from)+","+before, "left="+f.leftCue(k, st.from)+","+rule)
 	for _, fact := range [...]struct {
 		name  string
 		holds bool
@@ -34,6 +37,24 @@ func (f *flow) speechFeatures(i int) []string {
 		}
 	}
 	return out
+}
+
+// second names what stands two tokens before token k.
+func (f *flow) second(k, lo int) string {
+	if k-2 < lo {
+		return "start"
+	}
+	return f.className(k - 2)
+}
+
+// leftCue names the nearest reporting word to the left of token k, of whatever class.
+func (f *flow) leftCue(k, lo int) string {
+	for t := k - 1; t >= lo; t-- {
+		if c := f.d.tokens[t].cue; c.class != 0 && !f.d.tokens[t].upper {
+			return cueName(c)
+		}
+	}
+	return "none"
 }
 
 // bucket names a count.

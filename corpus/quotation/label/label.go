@@ -84,10 +84,10 @@ func (m *Model) Write(w io.Writer, comment ...string) error {
 // Settings of the training: Adagrad over the logistic loss with an L2 penalty, all of it fixed so that the same examples
 // always give the same weights.
 const (
-	epochs   = 30
+	epochs   = 12
 	rate     = 0.3
-	penalty  = 1e-4
-	rareness = 4 // features of fewer examples are left out
+	penalty  = 3e-3
+	rareness = 20 // features of fewer examples are left out
 )
 
 // Train fits a model to the examples. The result depends on them and their order alone; without examples it is the zero Model.
