@@ -12,8 +12,10 @@ import (
 // Config is plain; beside the tokens the zero value serves.
 type Config struct {
 	BotToken string        // xoxb-…, of the app in its workspace
-	AppToken string        // xapp-…, with the scope connections:write, for Socket Mode
+	AppToken string        // xapp-…, with the scope connections:write, for Socket Mode; empty: events come over HTTP alone
+	Secret   string        // the signing secret, for HTTP; empty: Socket Mode alone. One of the two is needed
 	APIURL   string        // another root of the Web API; empty: Slack's own
+	Prompts  []string      // questions to suggest where somebody opens the bot’s messages; Slack shows four
 	Log      *slog.Logger  // nil: nothing is logged. Neither tokens nor people's words are
 	Pace     time.Duration // between two messages to one channel; 0: one second, what Slack allows
 	Backoff  time.Duration // before the first retry of a failed call, doubled for each further one; 0: one second
@@ -36,7 +38,16 @@ func (c Config) complete() (Config, error) {
 	if err := checkToken("bot token (SLACK_BOT_TOKEN)", c.BotToken, "xoxb-"); err != nil {
 		return c, err
 	}
-	if err := checkToken("app token (SLACK_APP_TOKEN)", c.AppToken, "xapp-"); err != nil {
+	if c.AppToken == "" && c.Secret == "" {
+		return c, errors.New("Slack needs a way to reach the bot: set the app token (SLACK_APP_TOKEN, xapp-…) for Socket Mode, " +
+			"or the signing secret (SLACK_SIGNING_SECRET) for HTTP")
+	}
+	if c.AppToken != "" {
+		if err := checkToken("app token (SLACK_APP_TOKEN)", c.AppToken, "xapp-"); err != nil {
+			return c, err
+		}
+	}
+	if err := checkSecret(c.Secret); err != nil {
 		return c, err
 	}
 	if c.APIURL == "" {
@@ -79,16 +90,36 @@ func checkToken(what, token, prefix string) error {
 	switch {
 	case token == "":
 		return fmt.Errorf("the Slack %s is not set; it begins with %s", what, prefix)
-	case strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }):
+	case strings.ContainsFunc(token, unprintable):
 		return fmt.Errorf("the Slack %s holds a space, a line break or another sign that no token has", what)
 	case strings.HasPrefix(token, prefix) && len(token) > len(prefix):
 		return nil
 	}
-	kind := "something else"
+	return fmt.Errorf("the Slack %s begins with %s, and what is set there is %s", what, prefix, kindOf(token))
+}
+
+const unknownKind = "something else"
+
+func kindOf(token string) string {
 	for _, k := range tokenKinds {
 		if strings.HasPrefix(token, k.prefix) {
-			kind = k.name
+			return k.name
 		}
 	}
-	return fmt.Errorf("the Slack %s begins with %s, and what is set there is %s", what, prefix, kind)
+	return unknownKind
+}
+
+// unprintable reports whether no token and no secret has the sign.
+func unprintable(r rune) bool { return r <= ' ' || r > '~' }
+
+// checkSecret refuses a token in the place of the signing secret, which has no mark of its own.
+func checkSecret(secret string) error {
+	const what = "the Slack signing secret (SLACK_SIGNING_SECRET)"
+	switch kind := kindOf(secret); {
+	case strings.ContainsFunc(secret, unprintable):
+		return errors.New(what + " holds a space, a line break or another sign that no secret has")
+	case kind != unknownKind:
+		return errors.New(what + " stands under Basic Information and has no prefix, and what is set there is " + kind)
+	}
+	return nil
 }

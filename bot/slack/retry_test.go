@@ -73,10 +73,12 @@ func TestHealthErr(t *testing.T) {
 		well bool
 	}{
 		{"never connected", Health{}, false},
-		{"connected", Health{true, now.Add(-time.Second)}, true},
-		{"being replaced", Health{false, now.Add(-time.Second)}, true},
-		{"away", Health{false, now.Add(-2 * time.Minute)}, false},
-		{"deaf", Health{true, now.Add(-2 * time.Minute)}, false},
+		{"connected", Health{true, now.Add(-time.Second), false}, true},
+		{"being replaced", Health{false, now.Add(-time.Second), false}, true},
+		{"away", Health{false, now.Add(-2 * time.Minute), false}, false},
+		{"deaf", Health{true, now.Add(-2 * time.Minute), false}, false},
+		{"pushed to, and quiet", Health{true, time.Time{}, true}, true},
+		{"pushed to, and not yet known", Health{false, time.Time{}, true}, false},
 	}
 	for _, test := range tests {
 		if got := test.h.Err(now); (got == nil) != test.well {

@@ -51,6 +51,10 @@ func (s *Surface) connect(ctx context.Context) error {
 
 // listen takes events until ctx ends, or until Slack refuses the app. Work is begun under the context work.
 func (s *Surface) listen(ctx, work context.Context, ended <-chan error) error {
+	var events <-chan socketmode.Event // nil without Socket Mode: nothing comes this way
+	if s.client != nil {
+		events = s.client.Events
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -59,7 +63,7 @@ func (s *Surface) listen(ctx, work context.Context, ended <-chan error) error {
 			return err
 		case err := <-ended:
 			return condemn("listening to Slack (Socket Mode)", err)
-		case e := <-s.client.Events:
+		case e := <-events:
 			if ctx.Err() != nil {
 				return nil // what comes now is the next process's
 			}
@@ -120,7 +124,7 @@ func (s *Surface) take(ctx, work context.Context, e envelope) {
 	if e.ID == "" {
 		return
 	}
-	q, ok := s.read(e)
+	t, ok := s.taskOf(e)
 	if !ok {
 		s.log.Debug("slack ignore an event", "type", e.Type, "bytes", len(e.Payload))
 		s.ack(ack{id: e.ID})
@@ -129,24 +133,9 @@ func (s *Surface) take(ctx, work context.Context, e envelope) {
 	if s.lanes.reserve(ctx) != nil {
 		return
 	}
-	s.ack(ack{e.ID, q.to.announce()})
-	s.log.Debug("slack take a question", "channel", q.to.channel, "attempt", e.Attempt, "bytes", len(q.message.Text))
-	s.lanes.run(q.to.channel, func() { s.answer(work, q) })
-}
-
-// read finds the question in an envelope.
-func (s *Surface) read(e envelope) (question, bool) {
-	switch e.Type {
-	case socketmode.RequestTypeEventsAPI:
-		return readQuestion(e.Payload, s.me)
-	case socketmode.RequestTypeSlashCommands:
-		var c command
-		if json.Unmarshal(e.Payload, &c) != nil {
-			return question{}, false
-		}
-		return s.readCommand(c)
-	}
-	return question{}, false
+	s.ack(ack{e.ID, t.announce})
+	s.log.Debug("slack take an event", "type", e.Type, "channel", t.lane, "attempt", e.Attempt, "bytes", len(e.Payload))
+	s.lanes.run(t.lane, func() { t.do(work) })
 }
 
 // ack is an envelope to acknowledge, and what goes with it.

@@ -38,8 +38,9 @@ type Surface struct {
 	responder Responder
 	transport *http.Transport
 	api       *slack.Client
-	hooks     *slack.Client // for addresses that Slack hands out: it sends no token
-	client    *socketmode.Client
+	hooks     *slack.Client      // for addresses that Slack hands out: it sends no token
+	client    *socketmode.Client // nil: no Socket Mode
+	push      push               // what comes over HTTP
 	pulse     pulse
 	connected atomic.Bool
 	me        self // set before the socket opens
@@ -69,7 +70,9 @@ func New(b Responder, c Config) (*Surface, error) {
 		Transport: s.transport, Timeout: callTimeout,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}))
-	s.client = newSocket(s.api, &s.pulse)
+	if c.AppToken != "" {
+		s.client = newSocket(s.api, &s.pulse)
+	}
 	return s, nil
 }
 
@@ -93,9 +96,16 @@ func (s *Surface) Run(ctx context.Context) error {
 	defer hangUp()
 	defer s.connected.Store(false)
 	ended := make(chan error, 1)
-	helpers.Go(func() { ended <- s.connect(socket) }) // ends with socket, or when Slack refuses the app
-	helpers.Go(func() { s.acknowledge(socket) })      // ends with socket
+	if s.client != nil {
+		helpers.Go(func() { ended <- s.connect(socket) }) // ends with socket, or when Slack refuses the app
+		helpers.Go(func() { s.acknowledge(socket) })      // ends with socket
+	}
+	if s.config.Secret != "" {
+		s.push.open(work)
+		s.connected.Store(s.client == nil)
+	}
 	err := s.listen(ctx, work, ended)
+	s.push.close()
 	s.finish(apart, abandon)
 	return err
 }

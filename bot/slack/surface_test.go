@@ -107,11 +107,18 @@ func newFake(t *testing.T, o slackfake.Options) *slackfake.Slack {
 // run starts a surface that answers through r in f, and ends it with the test.
 func run(t *testing.T, f *slackfake.Slack, r Responder) *workspace {
 	t.Helper()
+	return runWith(t, f, r, func(*Config) {})
+}
+
+func runWith(t *testing.T, f *slackfake.Slack, r Responder, edit func(*Config)) *workspace {
+	t.Helper()
 	w := &workspace{Slack: f, t: t, ended: make(chan error, 1), log: &safeBuffer{}}
-	s, err := New(r, Config{
+	c := Config{
 		BotToken: f.BotToken, AppToken: f.AppToken, APIURL: f.APIURL(), Pace: time.Millisecond, Backoff: time.Millisecond,
 		Patience: patience, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-	})
+	}
+	edit(&c)
+	s, err := New(r, c)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,7 +130,7 @@ func run(t *testing.T, f *slackfake.Slack, r Responder) *workspace {
 	t.Cleanup(func() {
 		stop()
 		<-done
-		for _, secret := range []string{f.BotToken, f.AppToken} {
+		for _, secret := range []string{f.BotToken, f.AppToken, slackfake.Secret} {
 			if strings.Contains(w.log.String(), secret) {
 				t.Errorf("the log holds a token: %s", w.log)
 			}

@@ -157,28 +157,30 @@ func TestAcknowledgementsDoNotBlockReconnecting(t *testing.T) {
 }
 
 func TestNewRefusesTokensOfTheWrongKind(t *testing.T) {
-	good := Config{BotToken: "xoxb-1-secret", AppToken: "xapp-1-secret"}
+	good := Config{BotToken: "xoxb-1-s3cr3t", AppToken: "xapp-1-s3cr3t"}
 	tests := []struct {
 		name string
 		edit func(*Config)
 		says string
 	}{
 		{"none", func(c *Config) { c.BotToken = "" }, "not set"},
-		{"no app token", func(c *Config) { c.AppToken = "" }, "xapp-"},
+		{"neither app token nor signing secret", func(c *Config) { c.AppToken = "" }, "SLACK_SIGNING_SECRET"},
+		{"a token for a signing secret", func(c *Config) { c.Secret = "xoxb-1-s3cr3t" }, "Basic Information"},
+		{"a line break in the signing secret", func(c *Config) { c.Secret = "s3cr3t\n" }, "line break"},
 		{"swapped", func(c *Config) { c.BotToken, c.AppToken = c.AppToken, c.BotToken }, "an app token"},
-		{"a user token", func(c *Config) { c.BotToken = "xoxp-1-secret" }, "a user token"},
+		{"a user token", func(c *Config) { c.BotToken = "xoxp-1-s3cr3t" }, "a user token"},
 		{"a prefix alone", func(c *Config) { c.BotToken = "xoxb-" }, "xoxb-"},
-		{"something else", func(c *Config) { c.AppToken = "secret" }, "something else"},
-		{"a line break", func(c *Config) { c.BotToken = "xoxb-1-secret\n" }, "line break"},
+		{"something else", func(c *Config) { c.AppToken = "s3cr3t" }, "something else"},
+		{"a line break", func(c *Config) { c.BotToken = "xoxb-1-s3cr3t\n" }, "line break"},
 		{"an address that is none", func(c *Config) { c.APIURL = "slack.com" }, "SLACK_API_URL"},
-		{"an address with a query", func(c *Config) { c.APIURL = "https://slack.com/api/?token=secret" }, "SLACK_API_URL"},
+		{"an address with a query", func(c *Config) { c.APIURL = "https://slack.com/api/?token=s3cr3t" }, "SLACK_API_URL"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			c := good
 			test.edit(&c)
 			_, err := New(&echo{}, c)
-			if err == nil || !strings.Contains(err.Error(), test.says) || strings.Contains(err.Error(), "secret") {
+			if err == nil || !strings.Contains(err.Error(), test.says) || strings.Contains(err.Error(), "s3cr3t") {
 				t.Errorf("New: %v, want a sentence that says %q and holds no secret", err, test.says)
 			}
 		})

@@ -41,6 +41,8 @@ var methods = map[string]method{
 	"auth.test":             {prefix: "xoxb-", serve: (*Slack).authTest},
 	"apps.connections.open": {prefix: "xapp-", scope: "connections:write", serve: (*Slack).openConnection},
 	"chat.postMessage":      {prefix: "xoxb-", scope: "chat:write", serve: (*Slack).postMessage},
+
+	"assistant.threads.setSuggestedPrompts": {prefix: "xoxb-", scope: "chat:write", serve: (*Slack).setPrompts},
 }
 
 // serveAPI answers a call: script first, then token, scope and the method itself.

@@ -51,6 +51,7 @@ type Slack struct {
 	bySender   map[string]int // client_msg_id → index into posts
 	commands   map[string]int // trigger_id → uses of its response_url
 	responses  []Response
+	prompts    map[string][]Prompt // by channel
 	tickets    map[string]bool
 	sockets    []*socket
 	opened     int // sockets ever
@@ -83,7 +84,7 @@ func New(o Options) (*Slack, error) {
 		BotToken: "xoxb-fake-bot", AppToken: "xapp-1-fake-app",
 		options: o, address: listener.Addr().String(), quit: quit,
 		changed: make(chan struct{}), scripts: map[string][]Answer{}, calls: map[string]int{},
-		bySender: map[string]int{}, tickets: map[string]bool{}, commands: map[string]int{},
+		bySender: map[string]int{}, tickets: map[string]bool{}, commands: map[string]int{}, prompts: map[string][]Prompt{},
 	}
 	f.upgrader.CheckOrigin = func(*http.Request) bool { return true } // clients name Slack's own site
 	f.server = &http.Server{Handler: f.routes(), ReadHeaderTimeout: 5 * time.Second}
