@@ -172,7 +172,7 @@ func (l *library) addPeople(tokens []term.Token, d int, span text.Span) []term.T
 		if at < len(words) {
 			pos = words[at].Pos
 		}
-		tokens = append(tokens, term.Token{Term: l.personTerm(m.person), Span: m.span, Pos: pos})
+		tokens = append(tokens, term.Token{Term: l.personTerm(m.person), Span: m.span, Pos: pos, Alt: true})
 	})
 	slices.SortStableFunc(tokens, func(a, b term.Token) int { return cmp.Compare(a.Pos, b.Pos) })
 	return tokens

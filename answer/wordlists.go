@@ -23,7 +23,6 @@ func set(lists ...string) map[string]bool {
 var (
 	auxiliaries = set("do does did has have had is are was were be been being will would can could may might shall should must",
 		"isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't")
-	pronouns    = set("he she they him her them his hers their theirs himself herself themselves it")
 	speakerPron = set("he she they him her them his their")
 	masculine   = set("he him his himself")
 	feminine    = set("she her hers herself")
