@@ -188,6 +188,7 @@ const (
 )
 
 func TestRESTTrouble(t *testing.T) {
+	t.Parallel()
 	second := time.Second / 10
 	tests := []struct {
 		name  string
@@ -234,6 +235,7 @@ func TestRESTTrouble(t *testing.T) {
 }
 
 func TestPostIsMadeOnce(t *testing.T) {
+	t.Parallel()
 	for _, status := range []int{500, 502, 429} {
 		t.Run(fmt.Sprint(status), func(t *testing.T) {
 			t.Parallel()
@@ -312,6 +314,7 @@ func TestOtherInteractionsAreRefusedPolitely(t *testing.T) {
 }
 
 func TestFailureIsTold(t *testing.T) {
+	t.Parallel()
 	tests := map[string]responder{
 		"error": func(context.Context, bot.Message, bot.Sender) error { return errors.New("no") },
 		"panic": func(context.Context, bot.Message, bot.Sender) error { panic("no") },

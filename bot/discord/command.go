@@ -1,142 +1,136 @@
 package discord
 
 import (
-	"context"
-	"errors"
-	"fmt"
-	"net/http"
-	"reflect"
-	"slices"
+	"strings"
 
 	"github.com/bwmarrin/discordgo"
+
+	"onrecord/bot"
 )
 
-// maxQuestion is the longest question that /ask takes, in characters; it holds a quotation to check.
+// maxQuestion is the longest question, or quotation to check, that a command takes, in characters.
 const maxQuestion = 2000
 
-// commands are what people may use, everywhere: in servers, in direct messages with the bot and with others, installed by a
-// server or by a user for themselves.
+// maxName is the longest name or topic that a command takes, in characters: what autocompletion may offer.
+const maxName = 100
+
+// verb is a command: how Discord lists it, and the question in plain words that it puts to the bot. The bot needs no other way
+// in than words, so that an answer is the same on every surface.
+type verb struct {
+	*discordgo.ApplicationCommand
+	question func(i interaction) string
+}
+
+// verbs are what people may use, in the order in which they are registered.
+func verbs() []verb {
+	return []verb{
+		{slash("ask", "Ask the articles: exact words, who said them, where they stand",
+			required("question", "In plain words: what did Sturgeon say about Johnson?", maxQuestion), hideOption()), ask},
+		{slash("said", "What somebody said, word for word",
+			completed(required("speaker", "Who", maxName)), optional("about", "On what", maxName), hideOption()), said},
+		{slash("who", "Who said these words",
+			required("words", "The words, or some of them", maxQuestion), hideOption()), who},
+		{slash("check", "Compare a quotation with the articles, word by word",
+			required("quote", "The words as they were quoted", maxQuestion),
+			completed(optional("speaker", "Who is supposed to have said them", maxName)), hideOption()), check},
+		{slash("sources", "The articles that I know", hideOption()), func(interaction) string { return bot.CommandSources }},
+		{slash("help", "What you can ask, and how", hideOption()), func(interaction) string { return bot.CommandHelp }},
+		{everywhere(&discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: "Check this quotation"}), checkMessage},
+	}
+}
+
+// commands are the verbs as Discord wants them.
 func commands() []*discordgo.ApplicationCommand {
-	question := &discordgo.ApplicationCommandOption{
-		Type: discordgo.ApplicationCommandOptionString, Name: "question", Required: true, MaxLength: maxQuestion,
-		Description: "In plain words: what did Sturgeon say about Johnson?",
+	var out []*discordgo.ApplicationCommand
+	for _, v := range verbs() {
+		out = append(out, v.ApplicationCommand)
 	}
-	return []*discordgo.ApplicationCommand{
-		command("ask", "Ask the articles: exact words, who said them, where they stand", question, hideOption()),
-		command("help", "What you can ask, and how", hideOption()),
+	return out
+}
+
+func ask(i interaction) string { return i.text("question") }
+
+func said(i interaction) string {
+	return words("what did", i.text("speaker"), "say", about(i.text("about")))
+}
+
+func about(topic string) string {
+	if strings.TrimSpace(topic) == "" {
+		return ""
 	}
+	return "about " + topic
+}
+
+func who(i interaction) string { return words("who said", quoted(i.text("words"))) }
+
+func check(i interaction) string {
+	claim := quoted(i.text("quote"))
+	if speaker := strings.TrimSpace(i.text("speaker")); speaker != "" {
+		return words("did", speaker, "say", claim)
+	}
+	return claim
+}
+
+// checkMessage checks what a message quotes: what stands between marks in it, or else all of it.
+func checkMessage(i interaction) string {
+	content := i.target()
+	if strings.ContainsAny(content, "“”„\"«»") {
+		return content
+	}
+	return quoted(content)
+}
+
+// quoted puts one pair of marks around words that somebody typed, with or without marks of their own.
+func quoted(s string) string {
+	s = strings.Trim(s, " \t\r\n“”„\"«»")
+	if s == "" {
+		return ""
+	}
+	return "“" + s + "”"
+}
+
+// words puts parts together, the empty ones left out.
+func words(parts ...string) string {
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
+func slash(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommand {
+	return everywhere(&discordgo.ApplicationCommand{
+		Type: discordgo.ChatApplicationCommand, Name: name, Description: description, Options: options,
+	})
+}
+
+// everywhere lets a command be used in servers, in direct messages with the bot and in those with others, installed by a server or by
+// a user for themselves.
+func everywhere(c *discordgo.ApplicationCommand) *discordgo.ApplicationCommand {
+	c.Contexts = &[]discordgo.InteractionContextType{
+		discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel,
+	}
+	c.IntegrationTypes = &[]discordgo.ApplicationIntegrationType{
+		discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall,
+	}
+	return c
+}
+
+func optional(name, description string, longest int) *discordgo.ApplicationCommandOption {
+	return &discordgo.ApplicationCommandOption{
+		Type: discordgo.ApplicationCommandOptionString, Name: name, Description: description, MaxLength: longest,
+	}
+}
+
+func required(name, description string, longest int) *discordgo.ApplicationCommandOption {
+	o := optional(name, description, longest)
+	o.Required = true
+	return o
+}
+
+func completed(o *discordgo.ApplicationCommandOption) *discordgo.ApplicationCommandOption {
+	o.Autocomplete = true
+	return o
 }
 
 func hideOption() *discordgo.ApplicationCommandOption {
 	return &discordgo.ApplicationCommandOption{
 		Type: discordgo.ApplicationCommandOptionBoolean, Name: "hide", Description: "Only you see the answer",
 	}
-}
-
-func command(name, description string, options ...*discordgo.ApplicationCommandOption) *discordgo.ApplicationCommand {
-	return &discordgo.ApplicationCommand{
-		Type: discordgo.ChatApplicationCommand, Name: name, Description: description, Options: options,
-		Contexts: &[]discordgo.InteractionContextType{
-			discordgo.InteractionContextGuild, discordgo.InteractionContextBotDM, discordgo.InteractionContextPrivateChannel,
-		},
-		IntegrationTypes: &[]discordgo.ApplicationIntegrationType{
-			discordgo.ApplicationIntegrationGuildInstall, discordgo.ApplicationIntegrationUserInstall,
-		},
-	}
-}
-
-// register overwrites the registered commands where they differ from ours: overwriting them needlessly counts against a daily
-// limit, and makes them vanish for a moment. It reports whether they are registered; where Discord could not be reached they
-// are not, and that is no error.
-func (r *run) register(ctx context.Context) (bool, error) {
-	url := discordgo.EndpointApplicationGlobalCommands(r.config.ApplicationID)
-	if r.config.GuildID != "" {
-		url = discordgo.EndpointApplicationGuildCommands(r.config.ApplicationID, r.config.GuildID)
-	}
-	var have []*discordgo.ApplicationCommand
-	want := commands()
-	err := r.rest.do(ctx, call{doing: "reading the commands", method: http.MethodGet, url: url, into: &have, paced: true, repeat: true})
-	if err == nil && !sameCommands(have, want, r.config.GuildID == "") {
-		err = r.rest.do(ctx, call{doing: "registering the commands", method: http.MethodPut, url: url, body: want, paced: true, repeat: true})
-		if err == nil {
-			r.log.Info("discord commands registered", "commands", len(want))
-		}
-	}
-	if err = explain(err); errors.Is(err, ErrToken) || errors.Is(err, ErrRefused) {
-		return false, err
-	}
-	if err != nil && ctx.Err() == nil {
-		r.log.Warn("discord commands not registered", "error", err)
-	}
-	return err == nil, nil
-}
-
-// explain says in plain words what a refusal of the commands means.
-func explain(err error) error {
-	var said *refusal
-	if !errors.As(err, &said) {
-		return err
-	}
-	switch said.status {
-	case http.StatusUnauthorized:
-		return fmt.Errorf("%w: copy it again from the developer portal, under Bot (%w)", ErrToken, err)
-	case http.StatusForbidden, http.StatusNotFound:
-		return fmt.Errorf("%w: the application id is not this token's, or the bot is not in the server that was given (%w)", ErrRefused, err)
-	case http.StatusBadRequest:
-		return fmt.Errorf("%w: it does not take the commands (%w)", ErrRefused, err)
-	}
-	return err
-}
-
-// shape is the part of a command that we set; Discord adds to it and leaves defaults out.
-type shape struct {
-	Type              discordgo.ApplicationCommandType
-	Name, Description string
-	Contexts, Install []int
-	Options           []optionShape
-}
-
-type optionShape struct {
-	Type                   discordgo.ApplicationCommandOptionType
-	Name, Description      string
-	Required, Autocomplete bool
-	MaxLength              int
-}
-
-// sameCommands compares two sets, in any order. A server's own commands have no contexts or kinds of installation: global says
-// whether to compare those.
-func sameCommands(a, b []*discordgo.ApplicationCommand, global bool) bool {
-	return reflect.DeepEqual(shapes(a, global), shapes(b, global))
-}
-
-func shapes(set []*discordgo.ApplicationCommand, global bool) map[string]shape {
-	out := map[string]shape{}
-	for _, c := range set {
-		if c == nil {
-			continue
-		}
-		s := shape{Type: c.Type, Name: c.Name, Description: c.Description}
-		if global {
-			s.Contexts, s.Install = ints(c.Contexts), ints(c.IntegrationTypes)
-		}
-		for _, o := range c.Options {
-			if o != nil {
-				s.Options = append(s.Options, optionShape{o.Type, o.Name, o.Description, o.Required, o.Autocomplete, o.MaxLength})
-			}
-		}
-		out[fmt.Sprint(c.Type, " ", c.Name)] = s
-	}
-	return out
-}
-
-func ints[T ~uint](list *[]T) []int {
-	if list == nil {
-		return nil
-	}
-	var out []int
-	for _, v := range *list {
-		out = append(out, int(v))
-	}
-	slices.Sort(out)
-	return out
 }

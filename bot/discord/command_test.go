@@ -33,6 +33,7 @@ func visit(t *testing.T, fake *discordfake.Server, guild string) {
 }
 
 func TestCommandsAreRegisteredWhenTheyDiffer(t *testing.T) {
+	t.Parallel()
 	for _, guild := range []string{"", "3001"} {
 		t.Run("guild "+guild, func(t *testing.T) {
 			t.Parallel()

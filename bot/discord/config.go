@@ -25,6 +25,10 @@ type Config struct {
 	APIURL        string       // another API root: a proxy, a test server; empty: Discord's. Version 10 is added where none is named
 	GuildID       string       // register the commands in this server alone, at once: for development; empty: everywhere
 	Log           *slog.Logger // nil: nothing is logged
+
+	// People lists the names that autocompletion offers, the likeliest first; it is called for each letter typed, from several
+	// goroutines. nil: none are offered.
+	People func() []string
 }
 
 // Errors that Run and New wrap. Each comes with a sentence that says what to do.

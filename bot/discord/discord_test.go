@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"log/slog"
 	"os"
 	"slices"
@@ -42,6 +43,15 @@ func echo(ctx context.Context, m bot.Message, to bot.Sender) error {
 	return to.Send(ctx, bot.Reply{Lead: "you said " + m.Text})
 }
 
+// people are whom autocompletion offers: three, and more than a list may hold.
+func people() []string {
+	out := []string{"Kim Darroch", "Nicola Sturgeon", "Mary-Kate O’Neill", strings.Repeat("x", 101), ""}
+	for i := range 30 {
+		out = append(out, fmt.Sprint("Zed ", i))
+	}
+	return out
+}
+
 // journal is a log that may be written to and read at once.
 type journal struct {
 	mu  sync.Mutex
@@ -77,7 +87,9 @@ func play(t *testing.T, o discordfake.Options, r discord.Responder, prepare ...f
 	fake := discordfake.New(o)
 	s := &stage{Server: fake, log: &journal{}, ended: make(chan error, 1)}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	surface, err := discord.New(r, discord.Config{Token: fake.Token, ApplicationID: fake.ApplicationID, APIURL: fake.URL(), Log: log})
+	surface, err := discord.New(r, discord.Config{
+		Token: fake.Token, ApplicationID: fake.ApplicationID, APIURL: fake.URL(), Log: log, People: people,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,9 @@ import (
 
 // The kinds of interaction that are answered.
 const (
-	interactionCommand = 2
+	interactionPing     = 1
+	interactionCommand  = 2
+	interactionComplete = 4 // somebody is typing an option
 )
 
 // interaction is the part of Discord's interaction that is used. The SDK's own type refuses some that are sound but new.
@@ -24,13 +26,19 @@ type interaction struct {
 	} `json:"member"`
 	Data json.RawMessage `json:"data"` // its form depends on Type
 
-	command commandData // of a command; zero for other types
+	command commandData // of a command, or of one being typed; zero for other types
 }
 
 type commandData struct {
-	Name    string   `json:"name"`
-	Type    int      `json:"type"`
-	Options []option `json:"options"`
+	Name     string   `json:"name"`
+	Type     int      `json:"type"`
+	Options  []option `json:"options"`
+	Target   string   `json:"target_id"` // of a message command: the message
+	Resolved struct {
+		Messages map[string]struct {
+			Content string `json:"content"`
+		} `json:"messages"`
+	} `json:"resolved"`
 }
 
 type option struct {
@@ -60,7 +68,8 @@ func readInteraction(raw []byte) (interaction, error) {
 	if !isID(i.ID) || i.Token == "" || len(i.Token) > maxToken || token != "" {
 		return i, errEvent
 	}
-	if i.Type == interactionCommand && json.Unmarshal(i.Data, &i.command) != nil {
+	hasCommand := i.Type == interactionCommand || i.Type == interactionComplete
+	if hasCommand && json.Unmarshal(i.Data, &i.command) != nil {
 		i.command = commandData{} // a command without a name: not known
 	}
 	return i, nil
@@ -95,6 +104,20 @@ func (i interaction) flag(name string) bool {
 	}
 	return b
 }
+
+// typing is what somebody has typed so far of the option that is being completed.
+func (i interaction) typing() string {
+	var s string
+	for _, o := range i.command.Options {
+		if o.Focused {
+			_ = json.Unmarshal(o.Value, &s) // not words: none
+		}
+	}
+	return s
+}
+
+// target is what the message says that a message command was used on.
+func (i interaction) target() string { return i.command.Resolved.Messages[i.command.Target].Content }
 
 // message is the part of Discord's message that is used.
 type message struct {

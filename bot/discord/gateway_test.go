@@ -22,6 +22,7 @@ func counted(n *atomic.Int64) responder {
 }
 
 func TestConnectionIsResumed(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name    string
 		trouble func(*stage)
@@ -63,6 +64,7 @@ func TestMissedWhileAwayIsAnswered(t *testing.T) {
 }
 
 func TestSessionIsBegunAgain(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name    string
 		trouble func(*stage)
@@ -154,6 +156,7 @@ func TestZombieConnectionIsLeft(t *testing.T) {
 }
 
 func TestFatalCloseCodesEndRun(t *testing.T) {
+	t.Parallel()
 	tests := map[int]error{
 		4004: discord.ErrToken, 4010: discord.ErrRefused, 4011: discord.ErrRefused, 4012: discord.ErrRefused,
 		4013: discord.ErrRefused, 4014: discord.ErrRefused,

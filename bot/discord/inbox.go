@@ -20,13 +20,14 @@ type inbox struct {
 	rest    *rest
 	log     *slog.Logger
 	lanes   *lanes
+	verbs   []verb
 	life    context.Context // of the jobs; it outlasts Run's by the time that answers under way are given
 	cancel  context.CancelFunc
 }
 
 func newInbox(s *Surface, r *rest) *inbox {
 	life, cancel := context.WithCancel(context.Background())
-	return &inbox{surface: s, rest: r, log: s.log, lanes: newLanes(maxWaiting), life: life, cancel: cancel}
+	return &inbox{surface: s, rest: r, log: s.log, lanes: newLanes(maxWaiting), verbs: verbs(), life: life, cancel: cancel}
 }
 
 // close takes no more events, waits for the answers under way, and ends those that take longer.
@@ -61,7 +62,11 @@ func (in *inbox) interaction(raw []byte) error {
 		in.log.Info("discord event repeated", "interaction", i.ID)
 		return nil
 	}
-	text, known := question(i)
+	if i.Type == interactionComplete {
+		in.lanes.add("complete:"+i.ID, func() { in.complete(i) }) // where there is no room nothing is offered
+		return nil
+	}
+	text, known := in.question(i)
 	to := newInteractionSender(in, i)
 	if !known {
 		in.lanes.add("notice:"+i.ID, func() { to.say(in.life, notKnown) })
@@ -80,16 +85,18 @@ func (in *inbox) interaction(raw []byte) error {
 	return nil
 }
 
-// question is what an interaction asks the bot, in words.
-func question(i interaction) (string, bool) {
+// question is what an interaction asks the bot, in words. A command with nothing in it asks for help.
+func (in *inbox) question(i interaction) (string, bool) {
 	if i.Type != interactionCommand {
 		return "", false
 	}
-	switch i.command.Name {
-	case "ask":
-		return i.text("question"), true
-	case "help":
-		return bot.CommandHelp, true
+	for _, v := range in.verbs {
+		if v.Name == i.command.Name && (i.command.Type == 0 || int(v.Type) == i.command.Type) {
+			if text := v.question(i); text != "" {
+				return text, true
+			}
+			return bot.CommandHelp, true
+		}
 	}
 	return "", false
 }

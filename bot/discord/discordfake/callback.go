@@ -72,6 +72,9 @@ func (x *Exchange) complete(raw json.RawMessage) string {
 	if err := json.Unmarshal(raw, &data); err != nil {
 		return err.Error()
 	}
+	if data.Choices == nil {
+		return "no choices: an empty list is one"
+	}
 	if len(data.Choices) > 25 {
 		return "more than 25 choices"
 	}
