@@ -1,9 +1,10 @@
 // Package slack is onrecord in Slack: a mention in a channel, or a message in a direct conversation, is answered in its thread.
 //
 // [New] takes the tokens and refuses one of the wrong kind; [Surface.Run] blocks until its context ends or Slack refuses the app
-// for good (see [ErrRefused]). Events come over Socket Mode, so no public address is needed. Each is acknowledged at once and
-// worked on after: the questions of one channel one after another, in their order, those of different channels side by side.
-// When the context ends, what was acknowledged is still answered.
+// for good (see [ErrRefused]). Events come over Socket Mode, which needs an app token and no public address, or over HTTP to
+// [Surface.Handler], which needs the signing secret. Each is acknowledged at once and worked on after: those of one channel one
+// after another, in their order, those of different channels side by side. When the context ends, what was acknowledged is
+// still answered. The command /onrecord is answered at the address that came with it. [Manifest] makes the app in Slack.
 //
 // On the way in, Slack's markup becomes a plain question. On the way out, a [bot.Reply] becomes rich text, in which words are
 // shown as they are: nothing an article says can form a mention, a link or a format. Each marked piece stands between one pair

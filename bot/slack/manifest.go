@@ -57,7 +57,7 @@ type object = map[string]any
 const description = "Answers with the exact words of an article, who said them and where they stand"
 
 func manifestOf(o ManifestOptions, base string) object {
-	events := object{"bot_events": []string{"app_home_opened", "app_mention", "message.im"}}
+	events := object{"bot_events": []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}}
 	interactivity := object{"is_enabled": true}
 	slash := object{
 		"command": "/onrecord", "description": "Find the exact words of an article",

@@ -12,10 +12,12 @@ import (
 type sender struct {
 	surface *Surface
 	to      place
+	tried   bool // Send was called: what went wrong, if anything did, went wrong in Slack
 }
 
 // Send renders r and sends it, in several messages where one does not hold it.
-func (s sender) Send(ctx context.Context, r bot.Reply) error {
+func (s *sender) Send(ctx context.Context, r bot.Reply) error {
+	s.tried = true
 	send, most := s.surface.post, maxMessages
 	if s.to.responseURL != "" {
 		send, most = s.surface.respond, maxResponses

@@ -135,13 +135,21 @@ func (s *Surface) introduce(ctx context.Context) error {
 		if err == nil {
 			return s.meet(answer)
 		}
-		if passes(err) {
-			if err := s.waitOut(ctx, "auth.test", attempt, err); err != nil {
-				return err
-			}
-			continue
+		if !passes(err) {
+			return condemn(doing, err)
 		}
-		return condemn(doing, err)
+		if err := s.waitOut(ctx, "auth.test", attempt, err); err != nil {
+			return err
+		}
+	}
+}
+
+// recheck asks Slack whether the bot token is still good, after Slack told of a token that is not.
+func (s *Surface) recheck(ctx context.Context) {
+	if _, err := s.api.AuthTestContext(ctx); err != nil {
+		if r := refused("asking Slack about a token that was revoked (auth.test)", err); r != nil {
+			s.condemn(r)
+		}
 	}
 }
 
@@ -197,9 +205,18 @@ func (s *Surface) condemn(err error) {
 	}
 }
 
-// answer has one question answered where it was asked.
+// sorry is what somebody hears whose question could not be answered at all.
+const sorry = "Something went wrong here, and your question is not answered. Please ask again."
+
+// answer has one question answered where it was asked. Where even asking fails the person is told, since nobody likes to wait
+// for nothing.
 func (s *Surface) answer(ctx context.Context, q question) {
-	err := s.responder.Respond(ctx, q.message, sender{s, q.to})
+	to := &sender{surface: s, to: q.to}
+	err := s.responder.Respond(ctx, q.message, to)
+	if err != nil && !to.tried && ctx.Err() == nil {
+		s.log.Error("slack cannot answer", "channel", q.to.channel, "error", code(err))
+		err = to.Send(ctx, bot.Reply{Lead: sorry})
+	}
 	switch {
 	case err == nil:
 	case errors.Is(err, ErrRefused):

@@ -18,6 +18,9 @@ type task struct {
 func (s *Surface) taskOf(e envelope) (task, bool) {
 	switch e.Type {
 	case socketmode.RequestTypeEventsAPI:
+		if endsTokens(e.Payload) {
+			return task{do: s.recheck}, true
+		}
 		if channel, ok := readOpening(e.Payload); ok && len(s.config.Prompts) > 0 {
 			return task{lane: channel, do: func(ctx context.Context) { s.suggest(ctx, channel) }}, true
 		}
@@ -34,6 +37,15 @@ func (s *Surface) taskOf(e envelope) (task, bool) {
 		}
 	}
 	return task{}, false
+}
+
+// endsTokens reports whether an event tells that tokens of the app were revoked, in some workspace and for somebody.
+func endsTokens(payload []byte) bool {
+	var c callback
+	if json.Unmarshal(payload, &c) != nil || c.Type != "event_callback" {
+		return false
+	}
+	return c.Event.Type == "tokens_revoked" || c.Event.Type == "app_uninstalled"
 }
 
 func (s *Surface) asked(q question) task {

@@ -77,6 +77,43 @@ func TestRunEndsWhereTheTokenIsRevoked(t *testing.T) {
 	}
 }
 
+// An app that is removed from its workspace hears of it, and need not wait for the next question to find out.
+func TestRunEndsWhereTheAppIsUninstalled(t *testing.T) {
+	for _, kind := range []string{"app_uninstalled", "tokens_revoked"} {
+		t.Run(kind, func(t *testing.T) {
+			w := start(t, &echo{})
+			w.Deliver(w.Callback(map[string]any{"type": kind, "tokens": map[string]any{"oauth": []string{"U0SOMEBODY"}}}))
+			w.await("a second auth.test", func() bool { return w.Calls("auth.test") == 2 })
+			w.settled()
+			w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask("still there?")})) // somebody else's token
+			w.awaitPosts(1)
+			w.Script("auth.test", slackfake.Answer{Error: "account_inactive"})
+			w.Deliver(w.Callback(map[string]any{"type": kind}))
+			if err := w.runEnded(); !errors.Is(err, ErrRefused) {
+				t.Errorf("Run: %v, want a refusal", err)
+			}
+		})
+	}
+}
+
+func TestSomebodyIsToldWhereAskingFails(t *testing.T) {
+	fails := true
+	r := &echo{before: func(ctx context.Context, m bot.Message) error {
+		if fails {
+			fails = false
+			return errors.New("the index is on fire")
+		}
+		return nil
+	}}
+	w := start(t, r)
+	w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask("first")}))
+	w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask("second")}))
+	posts := w.awaitPosts(2)
+	if posts[0].Text != sorry || posts[1].Text != "heard: second" {
+		t.Errorf("posts %q, %q", posts[0].Text, posts[1].Text)
+	}
+}
+
 func TestRunEndsWhereTheAppTokenIsRevoked(t *testing.T) {
 	w := start(t, &echo{})
 	w.Revoke("token_revoked")
