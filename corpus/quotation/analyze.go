@@ -93,7 +93,9 @@ func (w *writer) shared(i int) {
 		} else {
 			a.Confidence *= repeatedIs
 		}
-		a.Rule = l.rule
+		if l.rule != w.f.links[l.from].rule { // coordinated quotations keep the rule, a description's too
+			a.Rule = l.rule
+		}
 		w.of[k] = a
 	}
 }

@@ -77,7 +77,7 @@ func (d *document) withSubject(v int, q around, rule Rule) (link, bool) {
 	if !ok {
 		return link{}, false
 	}
-	return link{rule: rule, subject: p, cue: v, cueTo: v + 1, recipient: d.recipientAt(v, q.k)}, true
+	return link{rule: rule, subject: p, cue: v, cueTo: d.cueEnd(v, q.k), recipient: d.recipientAt(v, q.k)}, true
 }
 
 // subjectOf is the subject of the verb at v, in the sentence [lo, hi).
