@@ -55,7 +55,7 @@ func (r oneLineOf) verify(ctx context.Context) error {
 		return err
 	}
 	stands, err := r.stands()
-	if err == nil && !stands {
+	if !stands { // or it could not be told, some file systems not seeking beyond a file's end
 		stands, err = r.moved()
 	}
 	switch {
