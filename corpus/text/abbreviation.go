@@ -8,12 +8,15 @@ import (
 
 // neverEnd are abbreviations that a name or a number always follows.
 var neverEnd = wordSet(`mr mrs ms mx messrs dr prof sen sens rep reps gov govs gen lt col capt cpl sgt maj cmdr adm brig rev hon
-	pres supt insp det pte fr st mt ft vs v no nos art fig vol ch pp approx est dept assn asst atty dist rtd cf eg ie viz al gov't`)
+	pres supt insp det pte fr st mt ft vs v dept assn asst atty dist rtd cf eg ie viz al gov't`)
 
 // mayEnd are abbreviations that stand within a sentence as often as at its end.
 var mayEnd = wordSet(`inc corp ltd co jr sr bros etc am pm a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues
 	wed thu thur thurs fri sat sun ave blvd rd calif conn fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla
 	ore pa penn tenn tex va vt wash wis wyo ariz ark colo del ont que alta sask plc ph.d m.d b.a m.a`)
+
+// beforeNumbers are abbreviations when a number follows, and words or ends otherwise.
+var beforeNumbers = wordSet("no nos art fig vol ch p pp approx est c ca")
 
 // starters open a new sentence and hardly ever continue a name.
 var starters = wordSet(`the a an he she it they we i you this that these those there in on at but and or so if when while as after
@@ -29,6 +32,8 @@ func isAbbreviation(before, rest string) bool {
 	switch {
 	case neverEnd[low]:
 		return true
+	case beforeNumbers[low]:
+		return unicode.IsDigit(firstRune(rest))
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)): // an initial
 		return !starter && word != "I"
 	case mayEnd[low], strings.Contains(word, ".") && isDotted(word):

@@ -170,14 +170,16 @@ func wordSet(s string) map[string]bool {
 }
 
 // footerStarts open paragraphs that speak for the site and not for the article.
-var footerStarts = []string{"read more", "read also", "also read", "read next", "more from", "more on this", "more:", "related:",
-	"related stories", "related articles", "related coverage", "see also", "sign up", "subscribe", "click here", "follow us",
-	"follow @", "like us on", "join us on", "download our", "download the app", "get the latest", "want more", "don't miss",
-	"don’t miss", "copyright", "©", "(c) 20", "all rights reserved", "advertisement", "advertising", "share this", "share on",
-	"story continues", "continue reading", "this article was originally", "this article originally", "this story was originally",
-	"(reporting by", "reporting by", "(editing by", "(additional reporting", "additional reporting by", "newsletter", "have your say",
-	"for more stories", "for more news", "listen to", "support our journalism", "with files from", "most read", "top stories",
-	"what to read next", "recommended for you"}
+var footerStarts = []string{"read more", "read also", "also read", "read next", "related:", "see also", "sign up", "subscribe",
+	"click here", "follow us", "follow @", "like us on", "download our", "download the app", "get the latest", "copyright", "©",
+	"(c) 20", "all rights reserved", "advertisement", "story continues below", "article continues below", "continue reading",
+	"this article was originally", "this article originally", "this story was originally", "(reporting by", "reporting by",
+	"(editing by", "(additional reporting", "additional reporting by", "with files from", "support our journalism"}
+
+// footerLines do so only where no sentence ends.
+var footerLines = []string{"more from", "more on this", "more:", "related stories", "related articles", "related coverage",
+	"join us on", "want more", "don't miss", "don’t miss", "advertising", "share this", "share on", "newsletter", "have your say",
+	"for more stories", "for more news", "listen to", "most read", "top stories", "what to read next", "recommended for you"}
 
 // isBoilerplate reports whether p is a site's own line: a footer between dashes, an appeal, a copyright line.
 func isBoilerplate(p string) bool {
@@ -188,12 +190,20 @@ func isBoilerplate(p string) bool {
 		return true
 	}
 	low := strings.ToLower(strings.TrimLeft(p, "*•-–—>|[ "))
-	for _, f := range footerStarts {
-		if strings.HasPrefix(low, f) && !wordGoesOn(low[len(f):]) {
+	if startsWith(low, footerStarts) || !endsSentence(p) && startsWith(low, footerLines) {
+		return true
+	}
+	return strings.Contains(low, "all rights reserved") || strings.Contains(low, "not be published, broadcast, rewritten")
+}
+
+// startsWith reports whether low begins with one of the starts, as whole words.
+func startsWith(low string, starts []string) bool {
+	for _, start := range starts {
+		if strings.HasPrefix(low, start) && !wordGoesOn(low[len(start):]) {
 			return true
 		}
 	}
-	return strings.Contains(low, "all rights reserved") || strings.Contains(low, "not be published, broadcast, rewritten")
+	return false
 }
 
 // wordGoesOn reports whether rest begins inside a word.

@@ -50,13 +50,21 @@ func clamp(s string, in Span) Span {
 	return Span{boundary(s, in.Start), boundary(s, in.End)}
 }
 
-// boundary is the first rune boundary of s at or after i, within s.
+// boundary is the first rune boundary of s at or after i, within s. A byte that belongs to no valid rune is one of its own.
 func boundary(s string, i int) int {
 	if i <= 0 {
 		return 0
 	}
-	for i < len(s) && !utf8.RuneStart(s[i]) {
-		i++
+	if i >= len(s) {
+		return len(s)
 	}
-	return min(i, len(s))
+	for start := i - 1; start >= max(0, i-utf8.UTFMax+1); start-- {
+		if utf8.RuneStart(s[start]) {
+			if _, size := utf8.DecodeRuneInString(s[start:]); start+size > i {
+				return start + size
+			}
+			break
+		}
+	}
+	return i
 }
