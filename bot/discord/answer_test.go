@@ -435,3 +435,15 @@ func TestStopCutsShortWhatTakesTooLong(t *testing.T) {
 		t.Errorf("the asker was left with %+v", got)
 	}
 }
+
+func TestMissingPermissionToEmbedIsTold(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, story(t))
+	s.ready(t, 1)
+	s.Fail(discordfake.Fault{Path: postPath, Status: 400, Code: 50006})
+	s.Say(discordfake.Said{Content: "what did Sturgeon say", Guild: "-"})
+	posts, err := s.WaitPosts(1, patience)
+	if err != nil || !strings.Contains(posts[0].Content, "permission to embed links") {
+		t.Errorf("posts are %+v (%v)", posts, err)
+	}
+}

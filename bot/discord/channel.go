@@ -10,6 +10,11 @@ import (
 	"onrecord/bot"
 )
 
+// emptyMessage is what Discord says where nothing is left of a message: where the bot may not embed, embeds are dropped silently.
+const emptyMessage = 50006
+
+const mayNotEmbed = "I may not show embeds in this channel: it takes the permission to embed links. The command /ask works without it."
+
 // channelSender answers a message by replying to it where it stands. Only the first page is a reply.
 type channelSender struct {
 	in      *inbox
@@ -24,6 +29,10 @@ func (s *channelSender) Send(ctx context.Context, r bot.Reply) error {
 		if err == nil {
 			s.told = true
 			continue
+		}
+		if !s.told && code(err) == emptyMessage {
+			s.say(ctx, mayNotEmbed)
+			return nil
 		}
 		if !s.told {
 			return err

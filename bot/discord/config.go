@@ -22,6 +22,7 @@ type Responder interface {
 type Config struct {
 	Token         string       // the bot's token, from the developer portal under Bot
 	ApplicationID string       // digits, from the developer portal under General Information
+	PublicKey     string       // hexadecimal, from the same place: for interactions over HTTP, see Handler; empty: none
 	APIURL        string       // another API root: a proxy, a test server; empty: Discord's. Version 10 is added where none is named
 	GuildID       string       // register the commands in this server alone, at once: for development; empty: everywhere
 	Log           *slog.Logger // nil: nothing is logged

@@ -84,12 +84,17 @@ type stage struct {
 // play runs a surface that asks r until the test ends. It may be prepared before it runs.
 func play(t *testing.T, o discordfake.Options, r discord.Responder, prepare ...func(*discord.Surface)) *stage {
 	t.Helper()
+	return playWith(t, o, discord.Config{}, r, prepare...)
+}
+
+// playWith is play with what else a configuration may hold.
+func playWith(t *testing.T, o discordfake.Options, c discord.Config, r discord.Responder, prepare ...func(*discord.Surface)) *stage {
+	t.Helper()
 	fake := discordfake.New(o)
 	s := &stage{Server: fake, log: &journal{}, ended: make(chan error, 1)}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	surface, err := discord.New(r, discord.Config{
-		Token: fake.Token, ApplicationID: fake.ApplicationID, APIURL: fake.URL(), Log: log, People: people,
-	})
+	c.Token, c.ApplicationID, c.APIURL, c.Log, c.People = fake.Token, fake.ApplicationID, fake.URL(), log, people
+	surface, err := discord.New(r, c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,18 +25,37 @@ func newRun(s *Surface) *run {
 func (r *run) run(ctx context.Context) error {
 	defer r.rest.close()
 	r.pulse.start(time.Now())
+	r.Surface.inbox.Store(r.inbox)
+	defer r.Surface.inbox.Store(nil)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	ended := make(chan error, 1)
-	go func() { ended <- r.hold(ctx) }() // ends with ctx, or with what makes going on useless
+	ended, over := make(chan error, 1), make(chan struct{})
+	go func() { // ends with ctx, or with what makes going on useless
+		defer close(over)
+		ended <- r.hold(ctx)
+	}()
 	err := r.watch(ctx, ended)
 	cancel()
-	r.inbox.close(r.timing.drain)
-	r.gateway.close()
+	r.close(over)
 	if err != nil {
 		return fmt.Errorf("running discord: %w", err)
 	}
 	return nil
+}
+
+// close ends the gateway, and the answers under way in their own time.
+func (r *run) close(over <-chan struct{}) {
+	left := make(chan struct{})
+	go func() { // ends within the gateway's deadlines
+		defer close(left)
+		r.gateway.close()
+	}()
+	r.inbox.close(r.timing.drain)
+	<-left
+	select {
+	case <-over:
+	case <-time.After(r.timing.attempt): // the SDK is stuck: the process had better end
+	}
 }
 
 // watch waits for the gateway's end, and fails where no heartbeat is acknowledged for too long, whatever the gateway thinks of

@@ -2,8 +2,10 @@ package discord
 
 import (
 	"context"
+	"crypto/ed25519"
 	"log/slog"
 	"net/url"
+	"sync/atomic"
 )
 
 // Surface is the bot in Discord. It is safe for concurrent use, but Run runs once at a time.
@@ -15,6 +17,8 @@ type Surface struct {
 	timing    timing
 	pulse     *pulse
 	seen      *recent
+	key       ed25519.PublicKey     // nil: no interaction over HTTP is genuine
+	inbox     atomic.Pointer[inbox] // of the Run that is on; nil: none is
 }
 
 // New makes a surface that asks r. Its errors wrap ErrSetup and say what is missing. Nothing is reached before Run.
@@ -26,8 +30,12 @@ func New(r Responder, c Config) (*Surface, error) {
 	if err != nil {
 		return nil, err
 	}
+	key, err := publicKey(c.PublicKey)
+	if err != nil {
+		return nil, err
+	}
 	return &Surface{
-		responder: r, config: c, root: root, log: c.Log, timing: defaultTiming(), pulse: &pulse{}, seen: newRecent(maxRecent),
+		responder: r, config: c, root: root, log: c.Log, timing: defaultTiming(), pulse: &pulse{}, seen: newRecent(maxRecent), key: key,
 	}, nil
 }
 

@@ -12,6 +12,7 @@ type Fault struct {
 	Path       string        // a pattern of path.Match for the path below the API root: "/interactions/*/*/callback"
 	Times      int           // how many calls it spoils; 0: one
 	Delay      time.Duration // how long the call is held first
+	Code       int           // Discord's own code, with Status
 	Status     int           // answered instead of doing the call; 0: the call is done after the delay
 	After      bool          // the call is done, and Status answered all the same: an answer that is lost on the way
 	RetryAfter time.Duration // with 429
@@ -58,5 +59,5 @@ func (f Fault) spoil(w http.ResponseWriter) {
 		_, _ = w.Write([]byte(f.Body))
 		return
 	}
-	refuse(w, f.Status, 0, "an error that the test asked for")
+	refuse(w, f.Status, f.Code, "an error that the test asked for")
 }
