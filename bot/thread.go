@@ -77,14 +77,32 @@ func (m *memory) learn(question string, a answer.Answer) {
 	switch {
 	case a.Outcome == answer.Choose: // whom it is about will be said next
 	case r.Speaker != "":
-		c.Speaker = r.Speaker
-	case len(a.Answers) > 0 && a.Answers[0].Speaker != nil && a.Answers[0].Speaker.Name != "":
-		c.Speaker = a.Answers[0].Speaker.Name
+		m.speakOf(r.Speaker)
+	default:
+		for _, f := range slices.Backward(a.Answers) {
+			if f.Speaker != nil && f.Speaker.Name != "" {
+				m.speakOf(f.Speaker.Name)
+			}
+		}
 	}
 	if len(a.Answers) > 0 {
 		m.asked, m.before = question, before
 		m.shown(a)
 	}
+}
+
+// maxPeople is how many people a thread remembers: whom "he" or "she" may mean.
+const maxPeople = 5
+
+// speakOf puts a person first among those spoken of.
+func (m *memory) speakOf(name string) {
+	people := []string{name}
+	for _, p := range m.context.People {
+		if p != name && len(people) < maxPeople {
+			people = append(people, p)
+		}
+	}
+	m.context.People = people
 }
 
 // shown notes what an answer showed.
