@@ -11,6 +11,7 @@ import (
 )
 
 func TestCommandIsAnsweredAtItsAddress(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ text, heard, kind, announce string }{
 		{"what did Sturgeon say", "what did Sturgeon say", "in_channel", `{"response_type":"in_channel"}`},
 		{"hide what did Sturgeon say", "what did Sturgeon say", "ephemeral", ""},
@@ -44,6 +45,7 @@ func TestCommandIsAnsweredAtItsAddress(t *testing.T) {
 }
 
 func TestCommandThroughTrouble(t *testing.T) {
+	t.Parallel()
 	w := start(t, &echo{})
 	w.Script("response_url", slackfake.Answer{Status: 503, Body: "<html>"}, slackfake.Answer{Status: 429, RetryAfter: 1})
 	w.LoseAcks(1)
@@ -72,6 +74,9 @@ func TestCommandKeepsToFiveResponses(t *testing.T) {
 	w.DeliverCommand(w.Command(slackfake.Said{Channel: "C1", Text: "all of it"}))
 	w.await("the responses", func() bool { return len(w.Responses()) == maxResponses })
 	w.settled()
+	if got := w.Responses()[0].Text; strings.Contains(got, "<") || !strings.Contains(got, "&lt;@U1&gt; &amp; so on") {
+		t.Errorf("the text is not escaped: %q", got)
+	}
 	if got := w.Responses()[maxResponses-1].Text; got != leftOut {
 		t.Errorf("the last response is %q", got)
 	}

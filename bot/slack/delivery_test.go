@@ -14,6 +14,7 @@ import (
 )
 
 func TestOneMentionIsOneQuestion(t *testing.T) {
+	t.Parallel()
 	said := slackfake.Said{Channel: "C1", TS: "1700000000.000100", Text: ask("what did Sturgeon say")}
 	tests := []struct {
 		name    string
@@ -150,6 +151,7 @@ func TestDamagedFramesDoNotEndListening(t *testing.T) {
 }
 
 func TestReconnectInMidQuestion(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name string
 		cut  func(*workspace)
@@ -188,6 +190,7 @@ func TestReconnectInMidQuestion(t *testing.T) {
 }
 
 func TestFloodIsAnsweredOnceEach(t *testing.T) {
+	t.Parallel()
 	const events, channels = 300, 25
 	r := &echo{}
 	w := start(t, r)
@@ -240,6 +243,7 @@ func TestOneChannelIsAnsweredInOrder(t *testing.T) {
 
 // With no place left nothing is acknowledged, so that Slack keeps it; nothing is lost and nothing answered twice.
 func TestMoreThanFits(t *testing.T) {
+	t.Parallel()
 	f := newFake(t, slackfake.Options{})
 	hold := make(chan struct{})
 	r := &echo{before: func(ctx context.Context, m bot.Message) error { <-hold; return nil }}

@@ -26,6 +26,7 @@ func (q quoting) Respond(ctx context.Context, m bot.Message, to bot.Sender) erro
 
 // What was posted holds no markup, wherever hostile words stand, and shows them as they are.
 func TestHostileWordsArePostedAsWords(t *testing.T) {
+	t.Parallel()
 	for _, words := range hostile {
 		e := excerpt(t, words)
 		w := start(t, quoting{marked(e)})

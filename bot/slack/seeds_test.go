@@ -135,6 +135,7 @@ func partsOf(d *corpus.Document, raw string) map[string]bool {
 // A conversation through the real SDK and the real bot: what Slack shows between marks is, byte for byte, what the embedded file
 // holds as a quotation's part in the document of the reference shown below it.
 func TestConversationOnTheSeeds(t *testing.T) {
+	t.Parallel()
 	b, engine := story(t)
 	w := start(t, b)
 	const thread = "1700000000.000100"
@@ -183,6 +184,7 @@ func TestConversationOnTheSeeds(t *testing.T) {
 
 // Two deliveries of one mention, at once, through the real bot.
 func TestRealBotAnswersOnce(t *testing.T) {
+	t.Parallel()
 	b, _ := story(t)
 	w := start(t, b)
 	for i := range 20 {

@@ -253,6 +253,7 @@ func TestDirectMessages(t *testing.T) {
 }
 
 func TestRunRefusesWhatCannotWork(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name  string
 		o     slackfake.Options

@@ -11,6 +11,7 @@ import (
 )
 
 func TestPostingThroughTrouble(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name    string
 		script  []slackfake.Answer
@@ -36,6 +37,7 @@ func TestPostingThroughTrouble(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
 			w := start(t, &echo{})
 			w.Script("chat.postMessage", test.script...)
 			w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask("first")}))
@@ -58,6 +60,7 @@ func TestPostingThroughTrouble(t *testing.T) {
 }
 
 func TestRunEndsWhereTheTokenIsRevoked(t *testing.T) {
+	t.Parallel()
 	for _, code := range []string{"token_revoked", "invalid_auth", "account_inactive"} {
 		t.Run(code, func(t *testing.T) {
 			w := start(t, &echo{})
@@ -115,6 +118,7 @@ func TestSomebodyIsToldWhereAskingFails(t *testing.T) {
 }
 
 func TestRunEndsWhereTheAppTokenIsRevoked(t *testing.T) {
+	t.Parallel()
 	w := start(t, &echo{})
 	w.Revoke("token_revoked")
 	w.Drop()
@@ -124,6 +128,7 @@ func TestRunEndsWhereTheAppTokenIsRevoked(t *testing.T) {
 }
 
 func TestStopFinishesWhatWasAcknowledged(t *testing.T) {
+	t.Parallel()
 	hold := make(chan struct{})
 	r := &echo{before: func(ctx context.Context, m bot.Message) error { <-hold; return nil }}
 	w := start(t, r)
@@ -144,6 +149,7 @@ func TestStopFinishesWhatWasAcknowledged(t *testing.T) {
 }
 
 func TestStopTakesNothingNew(t *testing.T) {
+	t.Parallel()
 	hold := make(chan struct{})
 	r := &echo{before: func(ctx context.Context, m bot.Message) error { <-hold; return nil }}
 	w := start(t, r)
@@ -180,6 +186,7 @@ func TestStopDoesNotWaitForEver(t *testing.T) {
 // While the socket is away the SDK takes no acknowledgements and still wants to tell of every try to connect. Waiting for it to
 // take one would be waiting for ever.
 func TestAcknowledgementsDoNotBlockReconnecting(t *testing.T) {
+	t.Parallel()
 	w := start(t, &echo{})
 	w.Script("apps.connections.open", slackfake.Answer{Error: "internal_error"}, slackfake.Answer{Status: 500})
 	for range 60 { // more than the SDK holds of events, and of acknowledgements
