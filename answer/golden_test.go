@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +33,7 @@ func TestSeeds(t *testing.T) {
 type expected struct {
 	thread, question string
 	line             int
+	notReached       bool     // the engine does not get this right yet
 	first            string   // the first answer's words begin so
 	some, never      []string // an answer's words begin so; no answer holds these
 	by               string
@@ -48,7 +50,9 @@ func askAll(t *testing.T, snap *corpus.Snapshot, name string) {
 	contexts := map[string]answer.Context{}
 	var golden strings.Builder
 	var f figures
-	for _, e := range readQuestions(t, filepath.Join("testdata", name+".questions")) {
+	questions := filepath.Join("testdata", name+".questions")
+	var reached []int
+	for _, e := range readQuestions(t, questions) {
 		c := contexts[e.thread]
 		a, err := engine.Ask(t.Context(), answer.Question{Text: e.question, Context: c})
 		if err != nil {
@@ -57,10 +61,15 @@ func askAll(t *testing.T, snap *corpus.Snapshot, name string) {
 		if e.thread != "" {
 			contexts[e.thread] = remember(c, a)
 		}
-		e.hold(t, a)
+		wrong := e.hold(a)
+		if *update && e.notReached && len(wrong) == 0 {
+			reached, e.notReached = append(reached, e.line), false
+		}
+		e.report(t, wrong)
 		f.count(e, a)
-		writeGolden(&golden, e, a)
+		writeGolden(&golden, e, a, wrong)
 	}
+	unmark(t, questions, reached)
 	golden.WriteString(f.String())
 	file := filepath.Join("testdata", name+".golden")
 	if *update {
@@ -92,47 +101,66 @@ func remember(c answer.Context, a answer.Answer) answer.Context {
 	return c
 }
 
-// hold checks an answer against what was expected.
-func (e expected) hold(t *testing.T, a answer.Answer) {
-	t.Helper()
-	outcome := string(a.Outcome)
-	switch {
-	case a.Check != nil:
-		outcome += " " + string(a.Check.Verdict)
-	case a.Reason != "":
-		outcome += " " + string(a.Reason)
-	}
-	want := e.outcome
-	if want == "" {
-		want = "answered"
-	}
-	if outcome != want {
-		t.Errorf("line %d: %q: got %s, want %s", e.line, e.question, outcome, want)
+// hold compares an answer with what was expected and says what is wrong with it.
+func (e expected) hold(a answer.Answer) (wrong []string) {
+	complain := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
+	if got := outcomeOf(a); !slices.Contains(e.outcomes(), got) {
+		complain("got %s, want %s", got, strings.Join(e.outcomes(), " or "))
 	}
 	if len(a.Answers) == 0 {
-		if e.first != "" {
-			t.Errorf("line %d: %q: no answer, want %q", e.line, e.question, e.first)
+		for _, s := range append(e.some[:len(e.some):len(e.some)], e.first) {
+			if s != "" {
+				complain("no answer, want %q", s)
+			}
 		}
-		return
+		return wrong
 	}
-	if got := wordsOf(a.Answers[0]); e.first != "" && !strings.HasPrefix(got, e.first) {
-		t.Errorf("line %d: %q: first answer is %q, want %q", e.line, e.question, got, e.first)
+	if got := wordsOf(a.Answers[0]); e.first != "" && !begins(got, e.first) {
+		complain("first answer is %q, want %q", clipped(got), e.first)
 	}
 	for _, s := range e.some {
 		if rankOf(s, a) == 0 {
-			t.Errorf("line %d: %q: no answer begins %q", e.line, e.question, s)
+			complain("no answer begins %q", s)
 		}
 	}
 	for _, s := range e.never {
 		for _, f := range a.Answers {
 			if strings.Contains(wordsOf(f), s) {
-				t.Errorf("line %d: %q: an answer holds %q", e.line, e.question, s)
+				complain("an answer holds %q", s)
 			}
 		}
 	}
 	if got := nameOf(a.Answers[0]); e.by != "" && got != e.by {
-		t.Errorf("line %d: %q: said by %s, want %s", e.line, e.question, got, e.by)
+		complain("said by %q, want %q", got, e.by)
 	}
+	return wrong
+}
+
+func outcomeOf(a answer.Answer) string {
+	switch {
+	case a.Check != nil:
+		return string(a.Outcome) + " " + string(a.Check.Verdict)
+	case a.Reason != "":
+		return string(a.Outcome) + " " + string(a.Reason)
+	}
+	return string(a.Outcome)
+}
+
+// outcomes are the outcomes any of which is right: "none premise|not-stated" is two.
+func (e expected) outcomes() (out []string) {
+	if e.outcome == "" {
+		return []string{"answered"}
+	}
+	kind, reasons, _ := strings.Cut(e.outcome, " ")
+	for reason := range strings.SplitSeq(reasons, "|") {
+		out = append(out, strings.TrimSpace(kind+" "+reason))
+	}
+	return out
+}
+
+// begins reports whether words begin as one of the alternatives says, which " || " parts.
+func begins(words, alternatives string) bool {
+	return slices.ContainsFunc(strings.Split(alternatives, " || "), func(s string) bool { return strings.HasPrefix(words, s) })
 }
 
 func nameOf(f answer.Found) string {
@@ -153,7 +181,7 @@ func wordsOf(f answer.Found) string {
 // rankOf is the place, from 1, of the answer that begins so; 0: none does.
 func rankOf(s string, a answer.Answer) int {
 	for i, f := range a.Answers {
-		if strings.HasPrefix(wordsOf(f), s) {
+		if begins(wordsOf(f), s) {
 			return i + 1
 		}
 	}
@@ -161,14 +189,19 @@ func rankOf(s string, a answer.Answer) int {
 }
 
 // figures are recall@1 and the mean reciprocal rank over the questions that say what the first answer is, and how many of the
-// others stayed unanswered.
+// others stayed unanswered; and how many questions there are, and how many of them are marked as not reached.
 type figures struct {
-	asked, first     int
-	reciprocal       float64
-	silent, silenced int
+	asked, first      int
+	reciprocal        float64
+	silent, silenced  int
+	total, notReached int
 }
 
 func (f *figures) count(e expected, a answer.Answer) {
+	f.total++
+	if e.notReached {
+		f.notReached++
+	}
 	switch {
 	case e.first != "":
 		f.asked++
@@ -187,12 +220,16 @@ func (f *figures) count(e expected, a answer.Answer) {
 }
 
 func (f figures) String() string {
-	return fmt.Sprintf("recall@1 %d of %d, MRR %.3f, unanswered %d of %d\n",
+	s := fmt.Sprintf("recall@1 %d of %d, MRR %.3f, unanswered %d of %d\n",
 		f.first, f.asked, f.reciprocal/float64(max(1, f.asked)), f.silenced, f.silent)
+	if f.notReached > 0 {
+		s += fmt.Sprintf("not reached yet %d of %d\n", f.notReached, f.total)
+	}
+	return s
 }
 
-// writeGolden prints the reading and what is shown.
-func writeGolden(w *strings.Builder, e expected, a answer.Answer) {
+// writeGolden prints the reading, what is shown, and what is wrong with it.
+func writeGolden(w *strings.Builder, e expected, a answer.Answer, wrong []string) {
 	r := a.Reading
 	fmt.Fprintf(w, "%s\n  kind %s", e.question, r.Kind)
 	for _, f := range []struct{ name, value string }{{"speaker", r.Speaker}, {"about", r.About}, {"quoted", r.Quoted}, {"note", r.Note}} {
@@ -223,6 +260,9 @@ func writeGolden(w *strings.Builder, e expected, a answer.Answer) {
 			}
 		}
 	}
+	for _, s := range wrong {
+		fmt.Fprintf(w, "  not reached: %s\n", s)
+	}
 	w.WriteString("\n")
 }
 
@@ -252,7 +292,8 @@ func readQuestions(t *testing.T, file string) []expected {
 		case strings.HasPrefix(line, "@"):
 			thread = trimmed
 		case !strings.HasPrefix(line, " "):
-			out = append(out, expected{thread: thread, question: line, line: n})
+			question, notReached := strings.CutPrefix(line, notReachedMark)
+			out = append(out, expected{thread: thread, question: question, line: n, notReached: notReached})
 			thread = ""
 		default:
 			if err := out[len(out)-1].expect(trimmed); err != nil {
