@@ -2,7 +2,20 @@
 //
 // [New] makes a [Surface] of a token and an application id; [Surface.Run] registers the commands, holds the gateway open and
 // blocks. People ask with /ask, by mentioning the bot, or in a direct message; each question goes to a [Responder] as a
-// bot.Message, and its bot.Reply comes back as embeds, in as many messages as Discord's limits ask for.
+// bot.Message, and its bot.Reply comes back as embeds, in as many messages as Discord's limits ask for. [Surface.Handler] takes
+// interactions over HTTP as well; [InviteURL] is the link by which a server adds the bot.
+//
+// Commands are words to the bot, so that an answer is the same on every surface:
+//
+//	/ask question            the question
+//	/said speaker about      what did SPEAKER say about ABOUT
+//	/who words               who said “WORDS”
+//	/check quote speaker     did SPEAKER say “QUOTE”; without a speaker “QUOTE”
+//	/sources, /help          bot.CommandSources, bot.CommandHelp
+//	Check this quotation     the message, where it holds quotation marks, otherwise “MESSAGE”
+//
+// A conversation, with its memory, is one person's commands in a channel ("discord:CHANNEL:USER"), or a channel's or thread's
+// mentions ("discord:CHANNEL").
 //
 // # What is promised
 //

@@ -108,7 +108,7 @@ func fieldsOf(q bot.Quote) []*discordgo.MessageEmbedField {
 		also = append(also, join(append(append([]string{name}, place(s)...), s.Ref, s.Remark)))
 	}
 	var out []*discordgo.MessageEmbedField
-	out = appendField(out, "Note", q.Remarks)
+	out = appendField(out, "Note", text(q.Remarks[:len(q.Remarks):len(q.Remarks)], q.Source.Remark))
 	return appendField(out, "Also in", also)
 }
 
