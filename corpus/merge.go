@@ -98,21 +98,9 @@ func (m *merger) find(p quotation.Person, c clarity, document int) (int, bool) {
 	if i, ok := m.byKey[key(p, c)]; ok || c != other || p.Kind == quotation.Group {
 		return i, ok
 	}
-	return m.misread(p, document)
-}
-
-// misread is the person behind a name that its document alone could not tell for a human's: the same full name elsewhere, or a
-// single word that is the surname of just one person elsewhere.
-func (m *merger) misread(p quotation.Person, document int) (int, bool) {
-	if i, ok := m.byKey["full "+fold(p.Name)]; ok {
-		return i, true
-	}
-	bearers := m.byFamily[fold(p.Name)]
-	if len(bearers) != 1 {
-		return 0, false
-	}
-	_, apart := m.people[bearers[0]].appearance(document)
-	return bearers[0], !apart
+	// A name that its document alone could not tell for a human's is the human of the same full name elsewhere.
+	i, ok := m.byKey["full "+fold(p.Name)]
+	return i, ok
 }
 
 // key is what two documents' people share where they are one person by name alone.
