@@ -43,12 +43,14 @@ func explain(err error) error {
 	if !errors.As(err, &said) {
 		return err
 	}
-	switch said.status {
-	case http.StatusUnauthorized:
+	switch {
+	case said.status == http.StatusUnauthorized:
 		return fmt.Errorf("%w: copy it again from the developer portal, under Bot (%w)", ErrToken, err)
-	case http.StatusForbidden, http.StatusNotFound:
+	case said.code == 0: // not Discord's own words: something on the way refused
+		return err
+	case said.status == http.StatusForbidden, said.status == http.StatusNotFound:
 		return fmt.Errorf("%w: the application id is not this token's, or the bot is not in the server that was given (%w)", ErrRefused, err)
-	case http.StatusBadRequest:
+	case said.status == http.StatusBadRequest:
 		return fmt.Errorf("%w: it does not take the commands (%w)", ErrRefused, err)
 	}
 	return err

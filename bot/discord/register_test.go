@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -81,11 +82,20 @@ func TestAskWorksEverywhere(t *testing.T) {
 
 func TestCommandsThatCannotBeRegisteredAreLater(t *testing.T) {
 	t.Parallel()
-	path := "/applications/1001/commands"
-	s := play(t, discordfake.Options{Faults: []discordfake.Fault{{Method: "PUT", Path: path, Times: 5, Status: 500}}}, responder(echo))
-	answerTo(t, s.Ask("anything"))
-	if !s.WaitRequests("PUT", path, 200, 1, patience) {
-		t.Error("the commands were not registered after connecting")
+	const path = "/applications/1001/commands"
+	for name, fault := range map[string]discordfake.Fault{
+		"a failing server":   {Method: "PUT", Path: path, Times: 5, Status: 500},
+		"a wall on the way":  {Method: "GET", Path: path, Status: 403, Body: "<html>banned for a while</html>"},
+		"too many too often": {Method: "GET", Path: path, Status: 429, RetryAfter: time.Hour},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := play(t, discordfake.Options{Faults: []discordfake.Fault{fault}}, responder(echo))
+			answerTo(t, s.Ask("anything"))
+			if !s.WaitRequests("PUT", path, 200, 1, patience) {
+				t.Error("the commands were not registered after connecting")
+			}
+		})
 	}
 }
 
