@@ -21,7 +21,7 @@ func Analyze(s string, from int) *Analysis {
 	}
 	f := newFlow(d)
 	f.spread()
-	w := &writer{d: d, f: f, l: newLedger(d)}
+	w := &writer{d: d, f: f, l: newLedger(d, f.speakers())}
 	w.r = newResolver(d, w.l)
 	w.resolve()
 	w.write(a)
@@ -175,15 +175,12 @@ func (w *writer) described(p phrase, span text.Span) int {
 
 // write assembles quotations and people.
 func (w *writer) write(a *Analysis) {
-	forms := make([]Form, len(w.d.segs))
-	for i := range forms {
-		forms[i] = w.f.formOf(i)
-	}
-	for _, g := range w.f.groups(forms) {
-		a.Quotations = append(a.Quotations, w.quotation(a, g, forms[g.from]))
+	w.f.setForms()
+	for _, g := range w.f.groups() {
+		a.Quotations = append(a.Quotations, w.quotation(a, g, w.f.forms[g.from]))
 	}
 	for i := range w.f.reports {
-		if q, ok := w.reported(i, forms); ok {
+		if q, ok := w.reported(i); ok {
 			a.Quotations = append(a.Quotations, q)
 		}
 	}
@@ -213,10 +210,10 @@ func (w *writer) quotation(a *Analysis, g group, form Form) Quotation {
 }
 
 // reported is the indirect quotation of report i, unless what it reports stands in marks.
-func (w *writer) reported(i int, forms []Form) (Quotation, bool) {
+func (w *writer) reported(i int) (Quotation, bool) {
 	rep := &w.f.reports[i]
 	for k := rep.from; k < rep.to; k++ {
-		if t := &w.d.tokens[k]; t.quote && (forms[t.segment] == Direct || rep.to-rep.from <= 3) {
+		if t := &w.d.tokens[k]; t.quote && (w.f.forms[t.segment] == Direct || rep.to-rep.from <= 3) {
 			return Quotation{}, false
 		}
 	}

@@ -1,6 +1,7 @@
 package quotation
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +13,7 @@ type flow struct {
 	d       *document
 	links   []link // one a segment; no rule: none yet
 	reports []report
+	forms   []Form
 	sentOf  []int // the sentence of each segment; -1: none
 	lastRep []int // for each sentence the last report in it; -1: none
 }
@@ -276,10 +278,10 @@ type group struct{ from, to int }
 
 // groups gathers the segments that belong together: parts of a damaged or of a several-paragraph quotation, and the two sides
 // of an attribution.
-func (f *flow) groups(forms []Form) []group {
+func (f *flow) groups() []group {
 	var out []group
 	for i := range f.d.segs {
-		if n := len(out) - 1; n >= 0 && f.belongs(i, forms) {
+		if n := len(out) - 1; n >= 0 && f.belongs(i) {
 			out[n].to = i + 1
 			continue
 		}
@@ -289,15 +291,29 @@ func (f *flow) groups(forms []Form) []group {
 }
 
 // belongs reports whether segment i is a part of the quotation that the segment before it ends.
-func (f *flow) belongs(i int, forms []Form) bool {
+func (f *flow) belongs(i int) bool {
 	seg := &f.d.segs[i]
 	if seg.joined || seg.reopened {
 		return i > 0
 	}
 	l := &f.links[i]
-	return i > 0 && forms[i] == Direct && forms[i-1] == Direct && seg.paragraph == f.d.segs[i-1].paragraph &&
+	return i > 0 && f.forms[i] == Direct && f.forms[i-1] == Direct && seg.paragraph == f.d.segs[i-1].paragraph &&
 		l.rule == ruleSplit && l.from == i-1
 }
 
-// spanOf is the bytes of sentence s.
-func (f *flow) spanOf(s int) text.Span { return f.d.sents[s].Span }
+// speakers are the names that links and reports attribute words to, ascending.
+func (f *flow) speakers() []text.Span {
+	var out []text.Span
+	for i := range f.links {
+		if l := &f.links[i]; l.rule != "" && l.from < 0 && l.subject.named() && !l.subject.plural {
+			out = append(out, f.d.mention(l.subject))
+		}
+	}
+	for i := range f.reports {
+		if p := f.reports[i].subject; p.named() && !p.plural {
+			out = append(out, f.d.mention(p))
+		}
+	}
+	slices.SortFunc(out, func(a, b text.Span) int { return a.Start - b.Start })
+	return out
+}

@@ -15,8 +15,10 @@ type mark struct {
 	straight bool // its glyph has no direction
 	opens    bool // its place, or else its glyph, says that it can open
 	closes   bool // likewise, that it can close
-	tight    bool // a closer with an end mark or a comma before it, or with one or the paragraph's end after it
-	genitive bool // a closer that could be a plural's apostrophe: after s, before a lower-case word
+	sealed   bool // a closer with an end mark or a comma before it
+	tight    bool // sealed, or with punctuation or the paragraph's end after it
+	plural   bool // a closer that could be a plural's apostrophe: after s
+	genitive bool // such a one before a lower-case word that could be what the plural owns
 }
 
 // scanMarks are the quotation marks of a paragraph in order. Apostrophes within words and at the start of the usual clipped
@@ -45,7 +47,7 @@ func scanMarks(s string, p text.Span) []mark {
 func doubled(s string, r rune, size int) int {
 	switch r {
 	case '\'', '`', '‘', '’':
-		if strings.HasPrefix(s[size:], s[:size]) {
+		if strings.HasPrefix(s[size:], s[:size]) && !clipped(s[2*size:]) {
 			return 2 * size
 		}
 	}
@@ -76,7 +78,8 @@ func newMark(s string, p text.Span, prev rune, span text.Span, r rune) (mark, bo
 		return m, false
 	case m.single:
 		m.opens = before && !after && r != '’' && r != '›' && !clipped(s[span.End:p.End])
-		m.closes = !unicode.IsSpace(prev) && !wordRune(next) && (r == '’' || r == '\'' || r == '›') && !opensOnly(prev)
+		m.closes = !strings.HasSuffix(s[p.Start:span.Start], "'n") && !strings.HasSuffix(s[p.Start:span.Start], "’n") &&
+			!strings.HasSuffix(s[p.Start:span.Start], "‘n") && !unicode.IsSpace(prev) && !wordRune(next) && (r == '’' || r == '\'' || r == '›') && !opensOnly(prev)
 	case m.straight:
 		m.opens, m.closes = before && !after, !before && after
 		if before == after {
@@ -88,8 +91,10 @@ func newMark(s string, p text.Span, prev rune, span text.Span, r rune) (mark, bo
 	default:
 		m.opens, m.closes = directions(r, before, after)
 	}
-	m.tight = strings.ContainsRune(".,?!…;—–-)]", prev) || isMark(prev) || span.End == p.End || strings.ContainsRune(".,;:?!)—–", next)
-	m.genitive = m.single && m.closes && (prev == 's' || prev == 'S' || prev == 'z' || prev == 'x') && !m.tight && lowerNext(s[span.End:p.End])
+	m.sealed = strings.ContainsRune(".,?!…;—–-)]", prev) || isMark(prev)
+	m.tight = m.sealed || span.End == p.End || strings.ContainsRune(".,;:?!)—–", next)
+	m.plural = m.single && m.closes && strings.ContainsRune("sSzx", prev)
+	m.genitive = m.plural && !m.tight && owned(s[span.End:p.End])
 	return m, true
 }
 
@@ -133,6 +138,18 @@ func lowerNext(rest string) bool {
 	trimmed := strings.TrimLeftFunc(rest, unicode.IsSpace)
 	r, _ := utf8.DecodeRuneInString(trimmed)
 	return len(trimmed) < len(rest) && (unicode.IsLower(r) || unicode.IsDigit(r))
+}
+
+// owned reports whether rest begins with a lower-case word that a genitive can own: no conjunction, preposition or auxiliary.
+func owned(rest string) bool {
+	if !lowerNext(rest) {
+		return false
+	}
+	word := strings.TrimLeftFunc(rest, unicode.IsSpace)
+	if n := strings.IndexFunc(word, func(r rune) bool { return !wordRune(r) }); n >= 0 {
+		word = word[:n]
+	}
+	return classes[word]&(wConj|wPrep|wAux|wSub|wRel|wPronoun) == 0
 }
 
 // inches reports whether before ends in a number that is a measure and no quotation's end: 6'2", 12", 5½".

@@ -126,6 +126,13 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 			from++
 		}
 	}
+	if d.opensSentenceAt(from) && to-from > 2 { // "Librarian Ann Ito": the first capital is the sentence's
+		_, first := firstNames[d.all[from].low]
+		_, second := firstNames[d.all[from+1].low]
+		if second && !first && !d.all[from].has(wTitle) && !d.all[from].owns {
+			from++
+		}
+	}
 	start := from
 	for k := to - 2; k >= from; k-- {
 		if t := &d.all[k]; t.has(wOffice) && !t.has(wTitle) {

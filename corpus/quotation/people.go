@@ -14,6 +14,8 @@ type ledger struct {
 	people []person
 	byLast map[string][]int // lower-case family name, or the whole of another name → people
 	given  map[string][]int // lower-case given name → people
+
+	speakers []text.Span // the names that words are attributed to, ascending
 }
 
 // person is a Person with what only the reading needs.
@@ -28,8 +30,8 @@ type person struct {
 }
 
 // newLedger groups the names of d: full names first, then the short forms that go with them.
-func newLedger(d *document) *ledger {
-	l := &ledger{d: d, names: d.namings(), byLast: map[string][]int{}, given: map[string][]int{}}
+func newLedger(d *document, speakers []text.Span) *ledger {
+	l := &ledger{d: d, speakers: speakers, names: d.namings(), byLast: map[string][]int{}, given: map[string][]int{}}
 	lone := l.lone()
 	for _, long := range [...]bool{true, false} { // "Mohammad Al Basha" before "Al Basha"
 		for i := range l.names {
@@ -68,7 +70,17 @@ func (l *ledger) isFull(n *naming, lone map[string]bool) bool {
 	if last := d.all[n.to-1].low; !given && n.honorifics == 0 && strings.HasSuffix(last, "s") && n.office == "" {
 		return false // a team, or several
 	}
-	return given || n.honorifics > 0 || n.office != "" || lone[d.all[n.to-1].low] && !placeStarts[d.all[n.from].low]
+	return given || n.honorifics > 0 || n.office != "" || l.speaking(n) || lone[d.all[n.to-1].low] && !placeStarts[d.all[n.from].low]
+}
+
+// speaking reports whether words are attributed to the name, and it does not look like a body's: no article before it, no
+// place's beginning.
+func (l *ledger) speaking(n *naming) bool {
+	if placeStarts[l.d.all[n.from].low] || acronym(l.d.all[n.from].In(l.d.s)) || n.from > 0 && l.d.all[n.from-1].has(wDet) || n.to-n.from > 3 {
+		return false
+	}
+	i, _ := slices.BinarySearchFunc(l.speakers, n.span.Start, func(s text.Span, start int) int { return s.End - 1 - start })
+	return i < len(l.speakers) && l.speakers[i].Overlaps(n.span)
 }
 
 // lone are the names of one word that stand alone somewhere, lower case: a family name is used alone after the full name.

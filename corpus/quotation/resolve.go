@@ -194,8 +194,8 @@ func (r *resolver) inFocus(p phrase, sentence int) int {
 		return -1
 	}
 	best, score := r.salient(classGender(head.class), d.tokens[p.from].Start, sentence, 3)
-	if score <= 0 {
-		return -1
+	if score <= 0 || best == r.speaker && r.spokeIn < sentence && d.sents[r.spokeIn].paragraph == d.sents[sentence].paragraph {
+		return -1 // nobody stands out; or who spoke just before would be "he" or "she" here
 	}
 	return best
 }

@@ -157,6 +157,14 @@ func (d *document) skipPunct(i, hi int) int {
 	return i
 }
 
+// pastAdverbs steps over adverbs and auxiliaries.
+func (d *document) pastAdverbs(i, hi int) int {
+	for i < hi && d.tokens[i].has(wAdv|wAux) {
+		i++
+	}
+	return i
+}
+
 // skipAdverbs steps over adverbs.
 func (d *document) skipAdverbs(i, hi int) int {
 	for i < hi && d.tokens[i].has(wAdv) {
@@ -174,12 +182,16 @@ func (d *document) predicate(i, hi int) (int, bool) {
 		case t.is("("):
 			i = d.find(")", i, hi) + 1
 		case t.is(","), t.is("—"), t.has(wRel) && !t.is("that"):
+			if v := d.pastAdverbs(i+1, hi); t.is(",") && v < hi && d.tokens[v].cue.class&speaks != 0 && d.tokens[v].cue.form == finite {
+				i = v // the comma closes an apposition that has been read
+				continue
+			}
 			next := d.afterApposition(i, hi)
 			if next < 0 {
 				return 0, false
 			}
 			i = next
-		case t.has(wPrep) && !t.has(wTime):
+		case attaches[t.low]:
 			next := d.chunkAfter(i+1, hi)
 			if next == i+1 {
 				return 0, false

@@ -19,6 +19,9 @@ func (g *segmenter) single(i int) int {
 			return len(g.marks)
 		}
 	}
+	if best < 0 && g.introduced(i) {
+		return g.toEnd(i)
+	}
 	if best < 0 {
 		return i + 1 // an apostrophe, or a mark too doubtful to give words
 	}
@@ -26,7 +29,16 @@ func (g *segmenter) single(i int) int {
 	return best + 1
 }
 
-// closer is the mark that closes the single mark i, or -1.
+// introduced reports whether a colon stands before the mark i, or the paragraph opens with it and its glyph is an opener's: no
+// apostrophe stands there.
+func (g *segmenter) introduced(i int) bool {
+	p, m := g.ps[g.index], g.marks[i]
+	before := strings.TrimRightFunc(g.s[p.Start:m.Start], unicode.IsSpace)
+	return strings.HasSuffix(before, ":") || before == "" && !m.straight
+}
+
+// closer is the mark that closes the single mark i, or -1. A plural's apostrophe gives way to a closer behind an end mark, and
+// a genitive to any closer.
 func (g *segmenter) closer(i int) int {
 	weak, balanced := -1, true
 	for k := i + 1; k < min(len(g.marks), i+lookahead); k++ {
@@ -35,10 +47,12 @@ func (g *segmenter) closer(i int) int {
 		case !m.single:
 			balanced = !balanced
 		case m.opens && balanced:
-			return weak
+			return g.doubtful(i, weak)
 		case !m.closes || !balanced || droppedG(g.s, m.Start, m):
-		case m.genitive:
-			if weak < 0 {
+		case m.sealed:
+			return k
+		case m.plural:
+			if weak < 0 || g.marks[weak].genitive && !m.genitive {
 				weak = k
 			}
 		case m.tight || g.short(i, k):
@@ -47,6 +61,11 @@ func (g *segmenter) closer(i int) int {
 			weak = k
 		}
 	}
+	return g.doubtful(i, weak)
+}
+
+// doubtful refuses a weak closer that a sentence's end divides from its opener, unless speech is to be expected there.
+func (g *segmenter) doubtful(i, weak int) int {
 	if weak >= 0 && !g.marks[weak].tight && !g.short(i, weak) && !g.speechFollows(i) {
 		return -1
 	}

@@ -72,8 +72,26 @@ func wordEnd(s string, i, limit int) int {
 	}
 	if i < limit && s[i] == '.' && dotBelongs(s, start, i) {
 		i++
+	} else if n := pluralOwner(s[:limit], i); n > 0 {
+		i += n
 	}
 	return i
+}
+
+// pluralOwner is the length of the apostrophe at i that makes a plural a genitive ("residents’ group"), or 0. Quotation marks
+// have been taken out of the paper's own words before.
+func pluralOwner(s string, i int) int {
+	if i == 0 || i+1 >= len(s) || s[i-1] != 's' {
+		return 0
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	if r != '\'' && r != '’' {
+		return 0
+	}
+	if i+size < len(s) && s[i+size] == ' ' {
+		return size
+	}
+	return 0
 }
 
 // dotInside reports whether the full stop at i stands between single letters or digits.
@@ -101,7 +119,7 @@ func wordToken(s string, span text.Span, segment int) token {
 	if strings.Contains(bare, ".") { // U.S. keeps its stops apart from the last
 		bare = word[:len(bare)]
 	}
-	for _, suffix := range [...]string{"'s", "’s", "'S", "’S"} {
+	for _, suffix := range [...]string{"'s", "’s", "'S", "’S", "'", "’"} {
 		if cut, ok := strings.CutSuffix(bare, suffix); ok && cut != "" {
 			bare, t.owns = cut, true
 			break
