@@ -182,6 +182,9 @@ func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.S
 	if err != nil {
 		return err
 	}
+	if at == inNear {
+		tokens = l.withoutOthers(c, tokens)
+	}
 	for n, i := range t.ideas {
 		for k, token := range tokens {
 			got := at * level(i.meets(tokens, k))
@@ -195,6 +198,24 @@ func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.S
 		}
 	}
 	return nil
+}
+
+// withoutOthers leaves out of a neighbouring sentence what somebody else says in it: one person's words are no evidence for what
+// another spoke of.
+func (l *library) withoutOthers(c *candidate, tokens []term.Token) []term.Token {
+	person := int32(-1)
+	if c.quote >= 0 {
+		person = l.quotes[c.quote].person
+	}
+	var theirs []text.Span
+	for id := l.firstQuote(c.doc); id < int32(len(l.quotes)) && l.quotes[id].doc == c.doc; id++ {
+		if l.quotes[id].person != person {
+			theirs = append(theirs, l.quotation(id).Parts...)
+		}
+	}
+	return slices.DeleteFunc(tokens, func(t term.Token) bool {
+		return slices.ContainsFunc(theirs, func(s text.Span) bool { return s.Overlaps(t.Span) })
+	})
 }
 
 // meets is how well an idea is met by the k-th token: 1, by another word for it, or not at all.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"onrecord/answer/verdict"
@@ -41,16 +42,23 @@ func (e *Engine) show(ctx context.Context, w wanted, list []candidate, limit int
 		case err != nil:
 			return nil, err
 		}
-		if !slices.ContainsFunc(out, f.sameWords) {
+		if !slices.ContainsFunc(out, f.saidBy) {
 			out = append(out, f)
 		}
 	}
 	return out, nil
 }
 
-// sameWords reports whether two findings of narration read alike, as in two files of one article.
-func (f Found) sameWords(o Found) bool {
-	return f.Form == Narration && o.Form == Narration && f.Parts[0].String() == o.Parts[0].String()
+// saidBy reports whether o, shown before, has all that f would show: narration that reads alike, as in two files of one article, or
+// a few words that stand in a longer quotation of the same person.
+func (f Found) saidBy(o Found) bool {
+	if f.Form == Narration || o.Form == Narration {
+		return f.Form == o.Form && f.Parts[0].String() == o.Parts[0].String()
+	}
+	if f.Form != Partial || f.Speaker == nil || o.Speaker == nil || f.Speaker.Name != o.Speaker.Name {
+		return false
+	}
+	return strings.Contains(text.Fold(join(o.Parts)).String(), text.Fold(join(f.Parts)).String())
 }
 
 // refOf is a candidate's reference: of a quotation's fullest version, or of the sentence.

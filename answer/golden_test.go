@@ -37,6 +37,7 @@ type expected struct {
 	first            string   // the first answer's words begin so
 	some, never      []string // an answer's words begin so; no answer holds these
 	by               string
+	when             []string // any of these dates the first answer; "-": nothing does
 	outcome          string
 }
 
@@ -132,6 +133,12 @@ func (e expected) hold(a answer.Answer) (wrong []string) {
 	}
 	if got := nameOf(a.Answers[0]); e.by != "" && got != e.by {
 		complain("said by %q, want %q", got, e.by)
+	}
+	if got := dateOf(a.Answers[0]); len(e.when) > 0 && !slices.Contains(e.when, got) {
+		complain("dated %s, want %s", got, strings.Join(e.when, " or "))
+	}
+	for _, words := range repeated(a) {
+		complain("shown twice: %q", clipped(words))
 	}
 	return wrong
 }
@@ -315,6 +322,8 @@ func (e *expected) expect(s string) error {
 		e.never = append(e.never, value)
 	case "by":
 		e.by = value
+	case "when":
+		e.when = strings.Split(value, "|")
 	case "!":
 		e.outcome = value
 	default:

@@ -45,7 +45,7 @@ func (e *Engine) reason(w wanted, list []candidate) Reason {
 			return NoSource
 		}
 	}
-	if w.kind == Why || w.kind == How || w.kind == WhenAsked || w.kind == Where {
+	if w.presumes {
 		if !slices.ContainsFunc(list, func(c candidate) bool { return c.features.must && c.features.coverage >= enoughFact }) {
 			return Premise
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"sort"
+	"time"
 
 	"onrecord/answer/index"
 	"onrecord/answer/term"
@@ -22,6 +23,7 @@ type library struct {
 	passages []passage // by the index's passage numbers
 	quotes   []quote   // in document order
 	docs     []docView
+	newest   time.Time // the day of the newest dated source; zero: none is dated
 	byPerson [][]int32 // for each of the story's people, their quotes
 	versions [][]int32 // for each quote, all versions of it, the fullest first
 }
@@ -59,7 +61,7 @@ type mentionAt struct {
 const sure = 0.5
 
 func newLibrary(ctx context.Context, snap *corpus.Snapshot) (*library, error) {
-	l := &library{snap: snap, analyzer: new(term.Analyzer), byPerson: make([][]int32, len(snap.People))}
+	l := &library{snap: snap, analyzer: new(term.Analyzer), byPerson: make([][]int32, len(snap.People)), newest: newest(snap)}
 	var err error
 	if l.names, err = newNames(ctx, snap); err != nil {
 		return nil, err

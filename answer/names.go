@@ -53,7 +53,28 @@ func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
 			}
 		}
 	}
+	for d := range snap.Documents {
+		if err := n.learnOffices(ctx, snap, d); err != nil {
+			return nil, err
+		}
+	}
 	return n, nil
+}
+
+// learnOffices takes the descriptions that stand beside speakers in one document.
+func (n *names) learnOffices(ctx context.Context, snap *corpus.Snapshot, d int) error {
+	for _, q := range snap.Documents[d].Analysis.Quotations {
+		story := snap.PersonAt(d, q.Attribution.Person)
+		if story < 0 || q.Attribution.Description.Empty() {
+			continue
+		}
+		s, err := snap.Documents[d].Read(ctx, q.Attribution.Description)
+		if err != nil {
+			return err
+		}
+		n.addTitle(s, story)
+	}
+	return nil
 }
 
 // familyKey is by what a person is called for short: the family name, or, where none is known, a name's last word.
@@ -78,6 +99,7 @@ func (n *names) learn(ctx context.Context, d *corpus.Document, person, story int
 		switch m.Kind {
 		case quotation.Named:
 			add(n.exact, nameKey(mention), story)
+			n.addTitle(n.office(mention, story), story)
 		case quotation.Described:
 			n.addTitle(mention, story)
 		}
@@ -92,10 +114,38 @@ func (n *names) learn(ctx context.Context, d *corpus.Document, person, story int
 	return nil
 }
 
+// office is what a mention has before the name: "Gov." of "Gov. Ruth Calloway".
+func (n *names) office(mention string, person int) string {
+	words := nameWords(mention)
+	own := nameWords(n.people[person].Name)
+	for i, w := range words {
+		if slices.Contains(own, w) || honorifics[w] {
+			return strings.Join(words[:i], " ")
+		}
+	}
+	return ""
+}
+
+// abbreviated gives the offices that articles shorten before a name, in full.
+var abbreviated = map[string]string{
+	"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "sgt": "sergeant", "capt": "captain",
+	"lt": "lieutenant", "col": "colonel", "gen": "general", "maj": "major", "cpl": "corporal", "det": "detective",
+	"insp": "inspector", "supt": "superintendent", "cllr": "councillor", "amb": "ambassador", "atty": "attorney", "hon": "honourable",
+	"councilor": "councillor", "defense": "defence", "pm": "minister", "ceo": "executive",
+}
+
+// unabbreviated is an office's word in full.
+func unabbreviated(w string) string {
+	if full, ok := abbreviated[w]; ok {
+		return full
+	}
+	return w
+}
+
 func (n *names) addTitle(s string, person int) {
 	words := map[string]bool{}
 	for _, w := range nameWords(s) {
-		words[w] = true
+		words[unabbreviated(w)] = true
 	}
 	same := func(t title) bool { return t.person == person && equalSets(t.words, words) }
 	if len(words) > 0 && !slices.ContainsFunc(n.titles, same) {
@@ -171,14 +221,31 @@ func (n *names) byName(core []string) []int {
 			return nil
 		}
 		if who := n.byExact(core[skip:]); len(who) > 0 {
-			return who
+			return n.holding(who, core[:skip])
 		}
 	}
 	return nil
 }
 
 func (n *names) inTitle(w string) bool {
-	return slices.ContainsFunc(n.titles, func(t title) bool { return t.words[w] })
+	return slices.ContainsFunc(n.titles, func(t title) bool { return t.words[unabbreviated(w)] })
+}
+
+// holding keeps the people who hold an office, where any does: "Gov. Calloway" of two Calloways.
+func (n *names) holding(who []int, office []string) []int {
+	var out []int
+	for _, p := range who {
+		holds := func(t title) bool {
+			return t.person == p && slices.ContainsFunc(office, func(w string) bool { return t.words[unabbreviated(w)] })
+		}
+		if slices.ContainsFunc(n.titles, holds) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return who
+	}
+	return out
 }
 
 // narrow drops the people whom an honorific rules out.
@@ -217,7 +284,7 @@ func (n *names) byTitle(core []string) []int {
 	for _, t := range n.titles {
 		all := true
 		for _, w := range core {
-			all = all && (t.words[w] || w == "of" || w == "to")
+			all = all && (t.words[unabbreviated(w)] || w == "of" || w == "to")
 		}
 		if all && !slices.Contains(who, t.person) {
 			who = append(who, t.person)

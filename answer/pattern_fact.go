@@ -108,6 +108,7 @@ func plainWh(g *grammar, a *asked) bool {
 			g.at++ // the kind says it
 		}
 	}
+	a.presumes = kind == Why || (kind == WhenAsked || kind == How) && g.peek(0) == "did"
 	g.skipHelpers()
 	a.kind, a.about = kind, g.rest()
 	return true

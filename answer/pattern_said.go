@@ -69,6 +69,10 @@ func (g *grammar) topic() string {
 	for g.left() > 0 && (prepsAbout[g.peek(0)] || prepsTo[g.peek(0)] || links[g.peek(0)]) {
 		g.at++
 	}
+	if g.peek(0) == "in" && answering[g.peek(1)] { // "in response to"
+		g.at += 2
+		return g.topic()
+	}
 	return g.rest()
 }
 

@@ -38,6 +38,7 @@ type asked struct {
 	define   bool   // who somebody is
 	more     bool   // "what else", "more"
 	ellipsis bool   // "and Farage?", "why?": the rest comes from the context
+	presumes bool   // "why did …", "when did …": it is taken for granted that something happened
 	talk     talk
 }
 

@@ -19,6 +19,12 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 		return Answer{}, err
 	}
 	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
+	if good, err = e.lib.within(ctx, w.period, good); err != nil {
+		return Answer{}, err
+	}
+	if w.speaker >= 0 && w.medium {
+		good = slices.DeleteFunc(good, func(c candidate) bool { return !c.features.act })
+	}
 	good = e.lib.distinct(worthBeside(w.byAct(good)))
 	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return slices.Contains(q.Context.Shown, e.lib.refOf(c).String()) })
 	shown := len(fresh) < len(good)
@@ -33,6 +39,24 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 		return e.nearestOf(ctx, w, ans, list)
 	}
 	return e.present(ctx, w, ans, good, q.Limit)
+}
+
+// within keeps the candidates whose words were said in the period.
+func (l *library) within(ctx context.Context, p period, list []candidate) ([]candidate, error) {
+	if p.words == "" {
+		return list, nil
+	}
+	var out []candidate
+	for _, c := range list {
+		ok, err := l.fits(ctx, p, c)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = append(out, c)
+		}
+	}
+	return out, nil
 }
 
 // seekNothing answers a question that says neither who nor what.

@@ -5,7 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
+	"onrecord/answer"
 	"onrecord/corpus"
 )
 
@@ -92,4 +94,38 @@ func unmark(t *testing.T, file string, reached []int) {
 	if err := os.WriteFile(file, []byte(strings.Join(lines, "\n")), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// dateOf is the day that an answer is dated; "-": it is not.
+func dateOf(f answer.Found) string {
+	if f.When == nil {
+		return "-"
+	}
+	return f.When.Date
+}
+
+// ownWords is how many words in a row are one statement wherever they stand. Fewer ("very stupid guy") a person may say again.
+const ownWords = 4
+
+// repeated lists the words of answers that another answer by the same person holds already: a further answer adds something new.
+func repeated(a answer.Answer) (out []string) {
+	if a.Outcome != answer.Answered {
+		return nil
+	}
+	for i, f := range a.Answers {
+		for j, g := range a.Answers {
+			words, within := bare(f), bare(g)
+			if i != j && len(strings.Fields(words)) >= ownWords && nameOf(f) == nameOf(g) && strings.Contains(within, words) && (words != within || i > j) {
+				out = append(out, wordsOf(f))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// bare is an answer's words without marks and case, a space around each.
+func bare(f answer.Found) string {
+	fields := strings.FieldsFunc(strings.ToLower(wordsOf(f)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return " " + strings.Join(fields, " ") + " "
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"onrecord/answer/term"
 	"onrecord/corpus/quotation"
@@ -10,18 +11,20 @@ import (
 
 // wanted is a question understood: what to look for.
 type wanted struct {
-	kind    Kind
-	more    bool   // what was shown already does not count
-	speech  bool   // somebody's words are asked for
-	define  bool   // who somebody is
-	medium  bool   // act says by what means, so that other means are no answer
-	others  []int  // further speakers asked for in the same breath
-	act     string // the term of an act of speaking that is meant, not just any; empty: any
-	speaker int    // the story's person who should have said them; -1: anybody
-	about   string // as typed
-	quoted  string
-	topic   topic
-	reading Reading
+	kind     Kind
+	more     bool   // what was shown already does not count
+	speech   bool   // somebody's words are asked for
+	define   bool   // who somebody is
+	presumes bool   // the question takes for granted that something happened
+	period   period // when it was said; its words empty: at any time
+	medium   bool   // act says by what means, so that other means are no answer
+	others   []int  // further speakers asked for in the same breath
+	act      string // the term of an act of speaking that is meant, not just any; empty: any
+	speaker  int    // the story's person who should have said them; -1: anybody
+	about    string // as typed
+	quoted   string
+	topic    topic
+	reading  Reading
 }
 
 // understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
@@ -32,6 +35,11 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 	if stop == NoReason {
 		stop = l.findSpeaker(&w, &a, c)
 	}
+	if w.speech && w.quoted == "" {
+		w.takePeriod(l.newest)
+	}
+	w.about = trimLinks(w.about)
+	w.presumes = a.presumes
 	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
 	w.topic = w.topic.hint(l.topicOf(a.to, nil))
 	if who := l.names.find(a.about); a.define && len(who.people) == 1 {
@@ -64,6 +72,40 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 		ans.Outcome = None
 	}
 	return w, ans
+}
+
+// trimLinks leaves out the prepositions that a topic begins with.
+func trimLinks(s string) string {
+	for {
+		first, rest, ok := strings.Cut(s, " ")
+		if low := strings.ToLower(first); !ok || !prepsAbout[low] && !prepsTime[low] && low != "for" && low != "from" || first != low {
+			return s
+		}
+		s = rest
+	}
+}
+
+// note adds to what is told of the reading.
+func (w *wanted) note(s string) {
+	switch {
+	case s == "":
+	case w.reading.Note == "":
+		w.reading.Note = s
+	default:
+		w.reading.Note += "; " + s
+	}
+}
+
+// takePeriod takes the time that the question names out of its topic.
+func (w *wanted) takePeriod(anchor time.Time) {
+	p, rest, ok := periodIn(w.about, anchor)
+	if !ok {
+		return
+	}
+	w.period, w.about = p, rest
+	if !p.byWeekday {
+		w.note("read " + p.words + " as " + p.String())
+	}
 }
 
 // actTerm is the term of an act of speaking that says more than that something was said; empty: it does not.
@@ -132,7 +174,7 @@ func (l *library) findSpeaker(w *wanted, a *asked, c Context) Reason {
 	switch {
 	case len(who.people) == 1:
 		w.speaker = who.people[0]
-		w.reading.Note = who.note
+		w.note(who.note)
 		if w.kind == Other {
 			w.asWords(c, l.snap.People[w.speaker].Name)
 		}

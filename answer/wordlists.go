@@ -33,13 +33,14 @@ var (
 	prepsTime   = set("when while after before during since until in at on by")
 	politeness  = set("please pls kindly so well ok okay hey hi hello and but then now just also actually exactly")
 
-	links     = set("that if whether when in as back")
+	links     = set("that if whether when as back")
 	helpers   = set("do does did has have had is are was were be been being")
 	adverbs   = set("been ever actually really publicly also being just")
+	answering = set("response reply reaction answer reference relation regard")
 	reactions = set("react respond reply describe feel justify explain defend put phrase answer")
 	opening   = set("that out is are was were it's")
-	plainActs = set("say says said saying tell tells told telling")                               // any words will do for these
-	media     = set("tweet tweets tweeted tweeting write writes wrote written post posts posted") // these say by what means
+	plainActs = set("say says said saying tell tells told telling")    // any words will do for these
+	media     = set("tweet tweets tweeted tweeting post posts posted") // these say by what means
 
 	// sayings name an act of speaking, in every form; what a question asks with, not what an article reports with.
 	sayings = set("say says said saying tell tells told telling tweet tweets tweeted tweeting write writes wrote written writing",
