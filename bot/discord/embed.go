@@ -99,17 +99,31 @@ func join(parts []string) string {
 
 // fieldsOf are the remarks on a quotation and its other sources.
 func fieldsOf(q bot.Quote) []*discordgo.MessageEmbedField {
-	var also []string
+	var notes, also []string
+	for _, s := range text(nil, append(q.Remarks[:len(q.Remarks):len(q.Remarks)], q.Source.Remark)...) {
+		notes = append(notes, escape(shorten(s, maxFieldValue/2, cost), true))
+	}
 	for _, s := range q.Also {
 		name := s.Title
 		if name == "" {
 			name = s.File
 		}
-		also = append(also, join(append(append([]string{name}, place(s)...), s.Ref, s.Remark)))
+		line := join(append(append([]string{name}, place(s)...), s.Ref, s.Remark))
+		also = text(also, strings.TrimSpace(escape(shorten(line, maxFieldValue/2, cost), true)+bareLink(s.URL)))
 	}
-	var out []*discordgo.MessageEmbedField
-	out = appendField(out, "Note", text(q.Remarks[:len(q.Remarks):len(q.Remarks)], q.Source.Remark))
-	return appendField(out, "Also in", also)
+	return appendField(appendField(nil, "Note", notes), "Also in", also)
+}
+
+// maxBareLink is the longest address shown in full, in characters: two or three to a field.
+const maxBareLink = 200
+
+// bareLink shows an address as a link after other words. Between angle brackets nothing of it is read as Markdown, and it has no
+// preview. Empty: none, or one that is too long or would end the brackets.
+func bareLink(s string) string {
+	if s = webLink(s); s == "" || len(s) > maxBareLink || strings.ContainsAny(s, "<> ") {
+		return ""
+	}
+	return " <" + s + ">"
 }
 
 // appendField adds a field of lines, as many as there is room for, and says how many there is not.
@@ -118,14 +132,11 @@ func appendField(fields []*discordgo.MessageEmbedField, name string, lines []str
 	var kept []string
 	room := maxFieldValue - more
 	for i, line := range lines {
-		line = escape(shorten(line, maxFieldValue/2, cost), true)
 		if room -= units(line) + 1; room < 0 {
 			kept = append(kept, fmt.Sprintf("and %d more", len(lines)-i))
 			break
 		}
-		if line != "" {
-			kept = append(kept, line)
-		}
+		kept = append(kept, line)
 	}
 	if len(kept) == 0 {
 		return fields
