@@ -99,13 +99,20 @@ func (s *Surface) handle(ctx, work context.Context, e socketmode.Event) error {
 	default:
 		if e.Type == socketmode.EventTypeHello {
 			s.connected.Store(true)
-			s.log.Info("slack listen")
+			s.log.Info("slack listen", "sockets", socketsOf(e.Request)) // of this app, other processes' too: they share events
 		}
 		if r := e.Request; r != nil {
 			s.take(ctx, work, envelope{ID: r.EnvelopeID, Type: r.Type, Payload: r.Payload, Attempt: r.RetryAttempt})
 		}
 	}
 	return nil
+}
+
+func socketsOf(hello *socketmode.Request) int {
+	if hello == nil {
+		return 0
+	}
+	return hello.NumConnections
 }
 
 // takeUnread deals with a frame that the SDK could not read: an event of a kind it does not know, or a damaged one. It is
