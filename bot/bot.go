@@ -42,8 +42,10 @@ func (b *Bot) Respond(ctx context.Context, m Message, to Sender) (err error) {
 		}
 	}()
 	t := b.threads.get(m.Thread)
-	t.turn.Lock()
-	defer t.turn.Unlock()
+	if err := t.take(ctx); err != nil {
+		return err
+	}
+	defer t.give()
 	start, next := time.Now(), t.memory
 	r, err := b.reply(ctx, m.Text, &next)
 	if err != nil {
@@ -76,6 +78,7 @@ func (b *Bot) ask(ctx context.Context, text string, m *memory) (answer.Answer, e
 		return answer.Answer{}, err
 	}
 	m.learn(question, a)
+	a.Question = text
 	return a, nil
 }
 
@@ -83,8 +86,10 @@ func (b *Bot) ask(ctx context.Context, text string, m *memory) (answer.Answer, e
 // of its own each time. limit is how many answers are wanted at most; 0 leaves it to the engine.
 func (b *Bot) Ask(ctx context.Context, thread, question string, limit int) (answer.Answer, error) {
 	t := b.threads.get(thread)
-	t.turn.Lock()
-	defer t.turn.Unlock()
+	if err := t.take(ctx); err != nil {
+		return answer.Answer{}, err
+	}
+	defer t.give()
 	t.limit = limit
 	return b.ask(ctx, question, &t.memory)
 }

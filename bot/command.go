@@ -44,10 +44,16 @@ func (b *Bot) command(ctx context.Context, text string, m *memory) (r Reply, ok 
 	return Reply{}, false, nil
 }
 
+// allThere is said where more was asked for and there is none.
+const allThere = "That is all the sources have on it."
+
 // more shows the next answers to the last question.
 func (b *Bot) more(ctx context.Context, m *memory) (Reply, error) {
-	if m.asked == "" {
-		return Reply{Lead: "Nothing has been asked yet."}, nil
+	switch {
+	case len(m.last.Answers) == 0:
+		return Reply{Lead: "Nothing has been shown yet."}, nil
+	case m.asked == "":
+		return Reply{Lead: allThere}, nil
 	}
 	c := m.before
 	c.Shown = m.context.Shown
@@ -56,7 +62,7 @@ func (b *Bot) more(ctx context.Context, m *memory) (Reply, error) {
 		return Reply{}, err
 	}
 	if len(a.Answers) == 0 {
-		return Reply{Lead: "That was all the sources have on it."}, nil
+		return Reply{Lead: allThere}, nil
 	}
 	m.shown(a)
 	return b.Compose(a), nil
@@ -69,7 +75,7 @@ func (b *Bot) around(ctx context.Context, m *memory) (Reply, error) {
 	}
 	f, err := b.engine.Around(ctx, m.last.Answers[0])
 	if errors.Is(err, corpus.ErrChanged) {
-		return Reply{Lead: reasons[answer.SourceChanged]}, nil
+		return Reply{Lead: reason(answer.SourceChanged)}, nil
 	}
 	if err != nil {
 		return Reply{}, err
@@ -87,6 +93,7 @@ func help(s *corpus.Snapshot) Reply {
 			"did NAME say, then the words in quotation marks: I compare them word by word",
 			"when, where or why something happened",
 			"and OTHER NAME? · what else? · why?",
+			":sources · :people · :more · :context (the paragraphs around the last answer)",
 		},
 	}
 	if who := quotedPeople(s, 4); len(who) > 0 {
@@ -95,6 +102,7 @@ func help(s *corpus.Snapshot) Reply {
 	return r
 }
 
+// sources lists the articles, each by its file, id, title and date as these stand, and what was left out.
 func sources(s *corpus.Snapshot) Reply {
 	r := Reply{Lead: "I know " + count(len(s.Documents), "source") + ":"}
 	for _, d := range s.Documents {
@@ -111,7 +119,7 @@ func sources(s *corpus.Snapshot) Reply {
 		r.Lines = append(r.Lines, line)
 	}
 	for _, p := range s.Problems {
-		r.Lines = append(r.Lines, "left out: "+p.String())
+		r.Lines = append(r.Lines, "left out: "+unmarked(p.String()))
 	}
 	return capped(r)
 }
@@ -120,7 +128,7 @@ func people(s *corpus.Snapshot) Reply {
 	r := Reply{Lead: "Quoted in this story:"}
 	for _, p := range s.People {
 		if p.Quoted > 0 {
-			r.Lines = append(r.Lines, p.Name+" · "+count(p.Quoted, "quotation"))
+			r.Lines = append(r.Lines, unmarked(p.Name)+" · "+count(p.Quoted, "quotation"))
 		}
 	}
 	if len(r.Lines) == 0 {
@@ -143,7 +151,7 @@ func quotedPeople(s *corpus.Snapshot, n int) []string {
 	var out []string
 	for _, p := range s.People {
 		if p.Quoted > 0 && len(out) < n {
-			out = append(out, p.Name)
+			out = append(out, unmarked(p.Name))
 		}
 	}
 	return out

@@ -3,10 +3,10 @@ package bot
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/answer"
-	"onrecord/corpus"
-	"onrecord/corpus/text"
 )
 
 // reasons says plainly why there is no answer. None of the sentences is ever about what is true, only about the sources.
@@ -32,12 +32,15 @@ var verdicts = map[answer.Verdict]string{
 	answer.NotFound:     "These words are not in the sources. That they are not there does not say that they were never spoken.",
 }
 
-// Compose makes the reply to an answer.
+// Compose makes the reply to an answer. It always says something.
 func (b *Bot) Compose(a answer.Answer) Reply {
 	if a.Reason == answer.SmallTalk {
 		return b.talk(a.Talk)
 	}
-	r := Reply{Note: note(a.Reading), Lead: b.lead(a), Choices: a.Candidates}
+	r := Reply{Note: note(a.Reading), Lead: lead(a)}
+	for _, name := range a.Candidates {
+		r.Choices = append(r.Choices, unmarked(name))
+	}
 	for i, f := range a.Answers {
 		q := QuoteOf(f)
 		if a.Check != nil && i < len(a.Check.Diffs) {
@@ -51,7 +54,10 @@ func (b *Bot) Compose(a answer.Answer) Reply {
 	if len(r.Nearest) > 0 {
 		r.NearestLead = "The nearest words there are, which are no answer:"
 	}
-	if a.More > 0 {
+	switch {
+	case a.More == 1:
+		r.Hint = "There is 1 more: ask what else."
+	case a.More > 1:
 		r.Hint = fmt.Sprintf("There are %d more: ask what else.", a.More)
 	}
 	return r
@@ -63,65 +69,74 @@ func note(r answer.Reading) string {
 	if n == "" && r.FollowUp && r.Speaker != "" {
 		n = "read as about " + r.Speaker
 		if r.About != "" {
-			n = "read as about " + r.Speaker + ", on " + r.About
+			n += ", on " + r.About
 		}
 	}
-	if n == "" {
+	if n = unmarked(n); n == "" {
 		return ""
 	}
-	return unmarked(strings.ToUpper(n[:1]) + n[1:] + ".")
+	first, size := utf8.DecodeRuneInString(n)
+	return string(unicode.ToUpper(first)) + n[size:] + "."
 }
 
-// unmarked takes quotation marks out of words that are the asker's, since marks are for the articles' words alone.
-func unmarked(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("\"“”„«»‹›", r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
-func (b *Bot) lead(a answer.Answer) string {
+// lead is the sentence before the quotations; empty where they answer by themselves.
+func lead(a answer.Answer) string {
 	switch {
 	case a.Check != nil:
-		s := verdicts[a.Check.Verdict]
-		if a.Check.Excerpt {
-			s += " They are part of a longer quotation."
-		}
-		if a.Check.SpeakerAgrees == answer.Unknown && len(a.Answers) > 0 {
-			s += " The source does not name the speaker there."
-		}
-		if a.Check.Verdict == answer.NotFound {
-			s += " I looked in " + count(a.Sources, "source") + "."
-		}
-		return s
+		return checked(a)
+	case a.Outcome == answer.Answered && a.Reading.Kind == answer.Claim:
+		return "This is what stands there; I do not say yes or no."
 	case a.Outcome == answer.Answered:
-		if a.Reading.Kind == answer.Claim {
-			return "This is what stands there; I do not say yes or no."
-		}
 		return ""
 	case a.Exhausted:
-		return "That is all the sources have on it."
-	case a.Reading.Speaker != "" && a.Outcome == answer.None:
-		return b.aboutSpeaker(a)
+		return allThere
+	case a.Outcome == answer.None && a.Reading.Speaker != "":
+		return aboutSpeaker(a)
 	}
-	return reasons[a.Reason]
+	return reason(a.Reason)
+}
+
+func checked(a answer.Answer) string {
+	s := verdicts[a.Check.Verdict]
+	if a.Check.Excerpt {
+		s += " They are part of a longer quotation."
+	}
+	if a.Check.SpeakerAgrees == answer.Unknown && len(a.Answers) > 0 {
+		s += " The source does not name the speaker there."
+	}
+	if a.Check.Verdict == answer.NotFound {
+		s += " I looked in " + count(a.Sources, "source") + "."
+	}
+	return s
+}
+
+// reason says why there is no answer, where it is nobody's in particular.
+func reason(r answer.Reason) string {
+	if s, ok := reasons[r]; ok {
+		return s
+	}
+	return reasons[answer.NotStated]
 }
 
 // aboutSpeaker says why a person's words are missing, by name.
-func (b *Bot) aboutSpeaker(a answer.Answer) string {
+func aboutSpeaker(a answer.Answer) string {
 	who := unmarked(a.Reading.Speaker)
-	n := count(a.Sources, "source")
+	if who == "" {
+		return reason(a.Reason)
+	}
+	where, quote, not := "The "+count(a.Sources, "source"), "quote", "do not quote"
+	if a.Sources == 1 {
+		where, quote, not = "The source", "quotes", "does not quote"
+	}
 	switch a.Reason {
 	case answer.NoSource:
-		return fmt.Sprintf("Nobody called %s is in the %s.", who, n)
+		return fmt.Sprintf("Nobody called %s is in %s.", who, strings.ToLower(where[:1])+where[1:])
 	case answer.NeverQuoted:
-		return fmt.Sprintf("The %s do not quote %s.", n, who)
+		return fmt.Sprintf("%s %s %s.", where, not, who)
 	case answer.NotOnThis:
-		return fmt.Sprintf("The %s quote %s, but not on this.", n, who)
+		return fmt.Sprintf("%s %s %s, but not on this.", where, quote, who)
 	}
-	return reasons[a.Reason]
+	return reason(a.Reason)
 }
 
 // talk answers what asks nothing of the articles.
@@ -141,104 +156,4 @@ func (b *Bot) talk(t answer.Talk) Reply {
 		r.Hint = "For example: what did " + who[0] + " say"
 	}
 	return r
-}
-
-// QuoteOf makes found words ready to show.
-func QuoteOf(f answer.Found) Quote {
-	q := Quote{Ref: f.Ref.String(), Byline: bylineOf(f), Source: sourceOf(f.Ref, f.Document)}
-	for _, line := range f.Shown {
-		var l Line
-		for _, p := range line {
-			l = append(l, Piece{Words: p.Words, Marked: p.Marked, Hits: inside(f.Hits, p.Words)})
-		}
-		q.Lines = append(q.Lines, l)
-	}
-	for _, a := range f.Also {
-		s := sourceOf(a.Ref, a.Document)
-		s.Remark = versionRemark(a)
-		q.Also = append(q.Also, s)
-	}
-	if f.Damaged {
-		q.Remarks = append(q.Remarks, "The source’s quotation marks are damaged there.")
-	}
-	if f.Form == answer.Indirect {
-		q.Remarks = append(q.Remarks, "Reported in the paper’s words.")
-	}
-	if f.When != nil {
-		q.Remarks = append(q.Remarks, fmt.Sprintf("By the source’s own date (%s), that is %s.", f.When.From, f.When.Date))
-	}
-	return q
-}
-
-func bylineOf(f answer.Found) Byline {
-	b := Byline{Cue: f.Cue.String(), Narration: f.Form == answer.Narration}
-	if s := f.Speaker; s != nil {
-		b.Speaker, b.Description = s.Name, s.Description.String()
-		if b.Speaker == "" {
-			b.Speaker = s.Mention.String()
-		}
-	}
-	return b
-}
-
-func sourceOf(ref corpus.Ref, d *corpus.Document) Source {
-	return Source{
-		Ref: ref.String(), ID: d.ID, File: d.File, Title: d.Source.Title, Publisher: d.Source.Publisher,
-		URL: d.Source.URL, Published: d.Source.Published, Dated: string(d.Source.PublishedFrom),
-	}
-}
-
-// inside are the hits within an excerpt, as offsets into it.
-func inside(hits []text.Span, e corpus.Excerpt) []text.Span {
-	var out []text.Span
-	for _, h := range hits {
-		if e.Span().Contains(h) {
-			out = append(out, text.Span{Start: h.Start - e.Span().Start, End: h.End - e.Span().Start})
-		}
-	}
-	return out
-}
-
-// versionRemark says neutrally how another source's version differs.
-func versionRemark(a answer.Also) string {
-	missing, added := 0, 0
-	for _, e := range a.Diff {
-		switch e.Op {
-		case answer.Delete:
-			missing += len(strings.Fields(e.Claim))
-		case answer.Replace:
-			missing += len(strings.Fields(e.Claim))
-			added++
-		case answer.Insert:
-			added++
-		}
-	}
-	switch {
-	case missing > 0 && added == 0:
-		return "there without " + count(missing, "word") + " of these"
-	case missing > 0 || added > 0:
-		return "worded differently there"
-	}
-	return ""
-}
-
-// differences says how a claim differs from the words of the source. Words of the claim stand without marks.
-func differences(diff []answer.Edit, parts []corpus.Excerpt) []string {
-	var out []string
-	for _, e := range diff {
-		there := ""
-		for _, p := range parts {
-			there += p.Slice(e.Span).String()
-		}
-		claim := unmarked(e.Claim)
-		switch e.Op {
-		case answer.Delete:
-			out = append(out, "Not in the source: "+claim)
-		case answer.Insert:
-			out = append(out, "Left out of the claim: "+there)
-		case answer.Replace:
-			out = append(out, "Claimed: "+claim+" · in the source: "+there)
-		}
-	}
-	return out
 }

@@ -6,8 +6,11 @@ import (
 )
 
 // Reply is what the bot says. A surface renders all of it, in the order of the fields, and adds nothing between quotation
-// marks. Strings may hold words of an article or of the asker: every surface escapes every one of them. None holds a
-// quotation mark around somebody's words; those are Pieces.
+// marks. Strings may hold words of an article or of the asker: every surface escapes every one of them.
+//
+// Somebody's words are Pieces, and no other string holds a quotation mark, whatever the asker or an article wrote. The one
+// exception is what names a source (Source's fields, and Lines where they list the sources): a headline is shown as the paper
+// prints it, marks included, since it is the paper's own and is shown as nothing else.
 type Reply struct {
 	Note        string   // how the question was read, where that was a guess; empty: as asked
 	Lead        string   // a plain sentence: why there is no answer, which of several is meant, a greeting

@@ -30,7 +30,7 @@ func (s *seen) claim(keys []string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	now := s.clock()
-	s.forget(now)
+	s.forget(now, len(keys))
 	for _, k := range keys {
 		if _, ok := s.byKey[k]; ok {
 			return false
@@ -59,11 +59,11 @@ func (s *seen) release(keys []string) {
 	}
 }
 
-// forget drops what is too old or too much.
-func (s *seen) forget(now time.Time) {
+// forget drops what is too old, and the oldest until there is room for so many more.
+func (s *seen) forget(now time.Time, room int) {
 	for e := s.order.Front(); e != nil; e = s.order.Front() {
 		k := e.Value.(seenKey)
-		if s.order.Len() <= maxSeen && now.Sub(k.at) < keepSeen {
+		if s.order.Len()+room <= maxSeen && now.Sub(k.at) < keepSeen {
 			return
 		}
 		s.order.Remove(e)

@@ -2,6 +2,8 @@ package bot
 
 import (
 	"container/list"
+	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,18 +26,33 @@ type threads struct {
 	order list.List                // most recent first
 }
 
-// thread is one conversation. turn is held while one of its messages is answered, so that the next one finds its context.
+// thread is one conversation. One of its messages is answered at a time, so that the next one finds its context.
 type thread struct {
 	key  string
-	turn sync.Mutex
+	turn chan struct{} // holds one token while a message is answered
 	memory
 }
+
+func newThread(key string) *thread { return &thread{key: key, turn: make(chan struct{}, 1)} }
+
+// take waits until no other message of the thread is being answered, or ctx ends.
+func (t *thread) take(ctx context.Context) error {
+	select {
+	case t.turn <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("waiting for the thread: %w", ctx.Err())
+	}
+}
+
+// give lets the next message be answered.
+func (t *thread) give() { <-t.turn }
 
 // memory is what a conversation carries on.
 type memory struct {
 	context answer.Context
 	last    answer.Answer  // the last answer that showed words, for the paragraphs around them
-	asked   string         // the question it answered, for more of the same
+	asked   string         // the question it answered, for more of the same; empty: there is no more of it
 	before  answer.Context // what that question was asked in
 	outcome string         // of the last message, for the log
 	limit   int            // answers wanted at most; 0: as the engine likes
@@ -44,7 +61,7 @@ type memory struct {
 // get finds a conversation or begins one. The empty key is a new conversation each time.
 func (t *threads) get(key string) *thread {
 	if key == "" {
-		return &thread{}
+		return newThread("")
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -55,7 +72,7 @@ func (t *threads) get(key string) *thread {
 		t.order.MoveToFront(e)
 		return e.Value.(*thread)
 	}
-	th := &thread{key: key}
+	th := newThread(key)
 	t.byKey[key] = t.order.PushFront(th)
 	if t.order.Len() > maxThreads {
 		oldest := t.order.Back()
@@ -87,6 +104,9 @@ func (m *memory) learn(question string, a answer.Answer) {
 	}
 	if len(a.Answers) > 0 {
 		m.asked, m.before = question, before
+		if a.Outcome == answer.Checked { // there is no more of it
+			m.asked = ""
+		}
 		m.shown(a)
 	}
 }
@@ -115,9 +135,9 @@ func (m *memory) shown(a answer.Answer) {
 	m.context.Shown = list[max(0, len(list)-maxShown):]
 }
 
-// chosen is what a message asks: where it is the number of a name just offered, that name.
+// chosen is what a message asks: where it is the number of a name just offered ("2", "2."), that name.
 func (m *memory) chosen(text string) string {
-	n, err := strconv.Atoi(strings.TrimSpace(text))
+	n, err := strconv.Atoi(strings.TrimRight(strings.TrimSpace(text), ".)"))
 	if err != nil || n < 1 || n > len(m.context.Choices) {
 		return text
 	}
