@@ -3,6 +3,7 @@ package discord_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"log/slog"
@@ -99,6 +100,9 @@ func playWith(t *testing.T, o discordfake.Options, c discord.Config, r discord.R
 		t.Fatal(err)
 	}
 	surface.Hurry()
+	if o.TLS {
+		surface.Trust(fake.Certificate())
+	}
 	for _, p := range prepare {
 		p(surface)
 	}
@@ -189,5 +193,35 @@ func TestAskIsAnswered(t *testing.T) {
 	}
 	if got.Thread != "discord:2001:4001" || got.User != "discord:4001" || len(got.Keys) != 1 || got.Keys[0] != "discord:interaction:"+x.ID {
 		t.Errorf("the message was %+v", got)
+	}
+}
+
+func TestAskIsAnsweredOverTLS(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{TLS: true}, responder(echo))
+	answerTo(t, s.Ask("one"))
+	s.Drop()
+	s.ready(t, 2)
+	answerTo(t, s.Ask("two"))
+	if got := s.Resumes(); got != 1 {
+		t.Errorf("%d sessions resumed, want 1", got)
+	}
+}
+
+func TestStrangersCertificateIsNotTrusted(t *testing.T) {
+	t.Parallel()
+	fake := discordfake.New(discordfake.Options{TLS: true})
+	defer fake.Close()
+	surface, err := discord.New(responder(echo), discord.Config{Token: fake.Token, ApplicationID: fake.ApplicationID, APIURL: fake.URL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	surface.Hurry()
+	surface.SetDeaf(time.Second)
+	if err := surface.Run(t.Context()); !errors.Is(err, discord.ErrDeaf) {
+		t.Errorf("Run returned %v, want ErrDeaf", err)
+	}
+	if got := fake.Requests(); len(got) > 0 {
+		t.Errorf("it was trusted with %v", got)
 	}
 }

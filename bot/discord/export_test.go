@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"crypto/x509"
 	"encoding/json"
 	"time"
 
@@ -31,6 +32,12 @@ func (s *Surface) SetDeaf(d time.Duration) { s.timing.deaf = d }
 
 // SetDrain says how long answers under way are given at the end.
 func (s *Surface) SetDrain(d time.Duration) { s.timing.drain = d }
+
+// Trust trusts one certificate.
+func (s *Surface) Trust(c *x509.Certificate) {
+	s.roots = x509.NewCertPool()
+	s.roots.AddCert(c)
+}
 
 // CommandNames are the names of the commands, in order.
 func CommandNames() []string {

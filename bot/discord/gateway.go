@@ -2,6 +2,7 @@ package discord
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -19,13 +20,14 @@ type gateway struct {
 	log     *slog.Logger
 	timing  timing
 	pulse   *pulse
+	roots   *x509.CertPool       // see Surface
 	wire    atomic.Pointer[wire] // the latest
 	left    chan struct{}        // the SDK has let go of a connection
 }
 
 // newGateway hands every event to take, one after another, in the order of their numbers.
 func newGateway(session *discordgo.Session, s *Surface, take func(event string, data []byte)) *gateway {
-	g := &gateway{session: session, config: s.config, log: s.log, timing: s.timing, pulse: s.pulse, left: make(chan struct{}, 1)}
+	g := &gateway{session: session, config: s.config, log: s.log, timing: s.timing, pulse: s.pulse, roots: s.roots, left: make(chan struct{}, 1)}
 	session.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) { take(e.Type, e.RawData) })
 	session.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) {
 		select {

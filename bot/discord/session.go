@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"net"
 	"net/http"
 
@@ -25,7 +26,7 @@ func newSession(s *Surface) *discordgo.Session {
 	session.SyncEvents = true
 	session.Compress = false
 	session.LogLevel = -1
-	session.Client = &http.Client{Transport: newTransport(s.root), Timeout: s.timing.attempt, CheckRedirect: noRedirect}
+	session.Client = &http.Client{Transport: newTransport(s.root, s.roots), Timeout: s.timing.attempt, CheckRedirect: noRedirect}
 	// Neither is privileged: the words come along where the bot is mentioned, and in direct messages.
 	session.Identify.Intents = discordgo.IntentsGuildMessages | discordgo.IntentsDirectMessages
 	return session
@@ -63,7 +64,7 @@ func (g *gateway) dialer(ctx context.Context) *websocket.Dialer {
 			if err != nil {
 				return nil, err
 			}
-			secure, err := handshake(own, c, addr)
+			secure, err := handshake(own, c, addr, g.roots)
 			if err != nil {
 				return nil, err
 			}
@@ -72,12 +73,12 @@ func (g *gateway) dialer(ctx context.Context) *websocket.Dialer {
 	}
 }
 
-func handshake(ctx context.Context, c net.Conn, addr string) (net.Conn, error) {
+func handshake(ctx context.Context, c net.Conn, addr string, roots *x509.CertPool) (net.Conn, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		host = addr
 	}
-	secure := tls.Client(c, &tls.Config{ServerName: host, MinVersion: tls.VersionTLS12})
+	secure := tls.Client(c, &tls.Config{ServerName: host, MinVersion: tls.VersionTLS12, RootCAs: roots})
 	if err := secure.HandshakeContext(ctx); err != nil {
 		_ = c.Close()
 		return nil, err

@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"crypto/ed25519"
+	"crypto/x509"
 	"log/slog"
 	"net/url"
 	"sync/atomic"
@@ -18,6 +19,7 @@ type Surface struct {
 	pulse     *pulse
 	seen      *recent
 	key       ed25519.PublicKey     // nil: no interaction over HTTP is genuine
+	roots     *x509.CertPool        // the authorities that are trusted; nil: the system's
 	inbox     atomic.Pointer[inbox] // of the Run that is on; nil: none is
 }
 

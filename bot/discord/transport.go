@@ -2,6 +2,8 @@ package discord
 
 import (
 	"bytes"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -23,13 +25,15 @@ type transport struct {
 	from string // the path of the SDK's own root: "/api/v9/"
 }
 
-func newTransport(root *url.URL) *transport {
+// newTransport aims at root. roots are the authorities that are trusted; nil: the system's.
+func newTransport(root *url.URL, roots *x509.CertPool) *transport {
 	from := "/"
 	if u, err := url.Parse(discordgo.EndpointAPI); err == nil {
 		from = u.Path
 	}
 	base := http.DefaultTransport.(*http.Transport).Clone()
 	base.MaxIdleConnsPerHost = 16
+	base.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: roots}
 	return &transport{root, base, from}
 }
 

@@ -59,8 +59,12 @@ func TestRESTTrouble(t *testing.T) {
 			if got, want := answerTo(t, x).Messages[0].Content, "you said hello"; got != want {
 				t.Errorf("content is %q, want %q", got, want)
 			}
+			s.end()
 			if got := x.Now(); len(got.Messages) != 1 {
 				t.Errorf("%d messages, want 1", len(got.Messages))
+			}
+			if strings.Contains(s.log.String(), "level=ERROR") {
+				t.Error("the bot takes the answer for lost")
 			}
 		})
 	}

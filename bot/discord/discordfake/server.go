@@ -1,7 +1,10 @@
 package discordfake
 
 import (
+	"crypto/x509"
 	"fmt"
+	"io"
+	"log"
 	"net"
 	"net/http/httptest"
 	"strconv"
@@ -16,6 +19,7 @@ type Options struct {
 	BotID         string        // the bot's user id: "1002"
 	Heartbeat     time.Duration // the interval that Hello announces: 41.25 s, as Discord's
 	Patience      time.Duration // how long an interaction may wait for its first response: 3 s, as Discord's
+	TLS           bool          // speaks https and wss; see Certificate
 	Hushed        bool          // begins as after Hush(true)
 	Refuse        []int         // begins as after RefuseIdentify
 	Faults        []Fault       // begins as after Fail
@@ -61,7 +65,13 @@ func New(o Options) *Server {
 	for _, f := range o.Faults {
 		s.Fail(f)
 	}
-	s.http = httptest.NewServer(s.routes())
+	s.http = httptest.NewUnstartedServer(s.routes())
+	s.http.Config.ErrorLog = log.New(io.Discard, "", 0) // a bot that distrusts the certificate is no news
+	if o.TLS {
+		s.http.StartTLS()
+	} else {
+		s.http.Start()
+	}
 	return s
 }
 
@@ -85,6 +95,9 @@ func (s *Server) fill() {
 
 // URL is the API's root, with its version.
 func (s *Server) URL() string { return s.http.URL + "/api/v10" }
+
+// Certificate is what a bot has to trust where TLS is on; nil otherwise.
+func (s *Server) Certificate() *x509.Certificate { return s.http.Certificate() }
 
 // Addr is the host and port that it listens on.
 func (s *Server) Addr() net.Addr { return s.http.Listener.Addr() }
