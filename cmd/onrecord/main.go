@@ -31,13 +31,14 @@ type onrecord struct {
 	Corpus  []string         `help:"Read the articles in this file or folder instead of the embedded story. Repeatable." placeholder:"PATH" env:"ONRECORD_CORPUS" sep:":"`
 	Version kong.VersionFlag `help:"Print the version and leave."`
 
-	Chat   chatCmd   `cmd:"" default:"withargs" hidden:"" help:"Converse in the terminal (what onrecord does by itself)."`
-	Ask    askCmd    `cmd:"" help:"Ask one question, or many with --jsonl."`
-	Check  checkCmd  `cmd:"" help:"Compare a claimed quotation with the sources, word by word."`
-	Quotes quotesCmd `cmd:"" help:"List every quotation: words, speaker, place."`
-	Show   showCmd   `cmd:"" help:"Show the words of a reference."`
-	Serve  serveCmd  `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
-	Eval   evalCmd   `cmd:"" help:"Measure the product on standard data files."`
+	Chat     chatCmd     `cmd:"" default:"withargs" hidden:"" help:"Converse in the terminal (what onrecord does by itself)."`
+	Ask      askCmd      `cmd:"" help:"Ask one question, or many with --jsonl."`
+	Check    checkCmd    `cmd:"" help:"Compare a claimed quotation with the sources, word by word."`
+	Quotes   quotesCmd   `cmd:"" help:"List every quotation: words, speaker, place."`
+	Show     showCmd     `cmd:"" help:"Show the words of a reference."`
+	Serve    serveCmd    `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
+	Timeline timelineCmd `cmd:"" help:"List what was said, by date; what nothing dates last."`
+	Eval     evalCmd     `cmd:"" help:"Measure the product on standard data files."`
 }
 
 // streams are the command's standard input and outputs.

@@ -1,0 +1,75 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"onrecord/corpus"
+)
+
+// Statement is words at their place in time.
+type Statement struct {
+	Found
+	Date string        // YYYY-MM-DD; empty: nothing dates it
+	From corpus.Origin // where the date comes from
+}
+
+// Timeline lists what was said, the oldest first, then what nothing dates, in the order of documents. speaker is whoever is meant, as a
+// person would type it; empty: everybody. Words that stand in several sources are listed once. A statement is dated by a relative
+// word beside it, or else by its document's date, which is then the day of printing. The reading tells whom the name was
+// taken for; nobody, or several, gives an Answer with that reason and no statements. What changed since it was read is left out.
+func (e *Engine) Timeline(ctx context.Context, speaker string) ([]Statement, Answer, error) {
+	l := e.lib
+	w, ans := wanted{kind: Said, speech: true, speaker: -1}, Answer{Outcome: Answered, Sources: len(l.snap.Documents)}
+	if speaker != "" {
+		w, ans = l.understand(asked{kind: Said, speech: true, speaker: speaker}, Context{})
+		ans.Sources = len(l.snap.Documents)
+		if ans.Outcome != "" {
+			return nil, ans, nil
+		}
+		ans.Outcome = Answered
+	}
+	var dated, undated []Statement
+	for _, c := range l.spoken(w.speaker) {
+		s, err := l.statement(ctx, w, c)
+		switch {
+		case errors.Is(err, corpus.ErrChanged):
+		case err != nil:
+			return nil, Answer{}, fmt.Errorf("making the timeline: %w", err)
+		case s.Date == "":
+			undated = append(undated, s)
+		default:
+			dated = append(dated, s)
+		}
+	}
+	slices.SortStableFunc(dated, func(a, b Statement) int { return cmp.Compare(a.Date, b.Date) })
+	return append(dated, undated...), ans, nil
+}
+
+// spoken are the quotations of a person, or of all, in the order of documents, one of each set of versions.
+func (l *library) spoken(person int) []candidate {
+	var list []candidate
+	for id, q := range l.quotes {
+		if person < 0 || int(q.person) == person {
+			list = append(list, l.quoteCandidate(int32(id)))
+		}
+	}
+	return l.distinct(list)
+}
+
+func (l *library) statement(ctx context.Context, w wanted, c candidate) (Statement, error) {
+	f, err := l.found(ctx, w, c)
+	if err != nil {
+		return Statement{}, err
+	}
+	s := Statement{Found: f}
+	day, from, ok, err := l.dated(ctx, c)
+	if ok {
+		s.Date, s.From = day.Format(time.DateOnly), from
+	}
+	return s, err
+}

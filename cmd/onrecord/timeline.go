@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"onrecord/answer"
+	"onrecord/bot"
+)
+
+// timelineCmd lists what was said, by date.
+type timelineCmd struct {
+	Speaker string `help:"Only what this person said." placeholder:"NAME"`
+	JSONL   bool   `name:"jsonl" help:"Write one JSON object a line."`
+}
+
+// timelineJSON is a dated statement: an answer's fields, and its date.
+type timelineJSON struct {
+	foundJSON
+	Date     string `json:"date"`
+	DateFrom string `json:"date_from"`
+}
+
+// Run lists.
+func (c *timelineCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
+	engine, err := openEngine(ctx, cli.Corpus, s.err)
+	if err != nil {
+		return err
+	}
+	list, ans, err := engine.Timeline(ctx, c.Speaker)
+	if err != nil {
+		return err
+	}
+	if ans.Outcome != answer.Answered {
+		return tell(bot.New(engine, bot.Options{}), ans, s)
+	}
+	for _, st := range list {
+		if c.JSONL {
+			err = writeLine(s.out, timelineJSON{foundLine(st.Found), st.Date, string(st.From)})
+		} else {
+			_, err = fmt.Fprintln(s.out, statementLine(st))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if len(list) == 0 {
+		return status(statusNone)
+	}
+	return nil
+}
+
+// statementLine is a statement in one line: date, speaker, words, place.
+func statementLine(s answer.Statement) string {
+	date, who := s.Date, "(not named)"
+	if date == "" {
+		date = "undated   "
+	}
+	if s.Speaker != nil {
+		who = answerName(s.Speaker)
+	}
+	return fmt.Sprintf("%s  %s: %s  %s", date, who, wordsOf(s.Found), s.Ref)
+}
