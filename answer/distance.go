@@ -3,6 +3,9 @@ package answer
 // distance counts the letters to insert, delete, replace or swap with a neighbour to turn a into b (optimal string alignment;
 // Damerau, 1964). It stops at limit: a return of limit or more says only that it is at least that.
 func distance(a, b string, limit int) int {
+	if d := len(a) - len(b); d > 4*limit || -d > 4*limit { // no letter is longer than four bytes
+		return limit
+	}
 	s, t := []rune(a), []rune(b)
 	if d := len(s) - len(t); d >= limit || -d >= limit {
 		return limit

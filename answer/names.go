@@ -17,6 +17,14 @@ type names struct {
 	given  map[string][]int
 	family map[string][]int
 	titles []title
+	forms  []form
+}
+
+// form is one way to write somebody's name, for finding slips.
+type form struct {
+	key    string
+	words  int
+	person int
 }
 
 // title is an office or description that the articles give somebody.
@@ -47,6 +55,11 @@ func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
 		add(n.exact, nameKey(p.Name), i)
 		add(n.given, nameKey(p.Given), i)
 		add(n.family, familyKey(p), i)
+		for _, key := range []string{nameKey(p.Name), familyKey(p), nameKey(p.Given)} {
+			if key != "" {
+				n.forms = append(n.forms, form{key, strings.Count(key, " ") + 1, i})
+			}
+		}
 		for _, at := range p.Appearances {
 			if err := n.learn(ctx, snap.Documents[at.Document], at.Person, i); err != nil {
 				return nil, err
@@ -316,17 +329,15 @@ func (n *names) byTypo(core []string) []int {
 	limit := slips(asked)
 	best := limit + 1
 	var who []int
-	for i, p := range n.people {
-		for _, form := range []string{nameKey(p.Name), familyKey(p), nameKey(p.Given)} {
-			if form == "" || len(strings.Fields(form)) != len(core) {
-				continue
-			}
-			switch d := distance(asked, form, best+1); {
-			case d < best:
-				best, who = d, []int{i}
-			case d == best && best <= limit && !slices.Contains(who, i):
-				who = append(who, i)
-			}
+	for _, f := range n.forms {
+		if f.words != len(core) {
+			continue
+		}
+		switch d := distance(asked, f.key, best+1); {
+		case d < best:
+			best, who = d, []int{f.person}
+		case d == best && best <= limit && !slices.Contains(who, f.person):
+			who = append(who, f.person)
 		}
 	}
 	return who
