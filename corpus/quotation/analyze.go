@@ -88,7 +88,7 @@ func (w *writer) shared(i int) {
 		if a.Rule == "" {
 			continue
 		}
-		if root := w.f.root(k); root >= 0 && w.d.quote[k] >= 0 {
+		if root := w.f.roots[k]; root >= 0 && w.d.quote[k] >= 0 {
 			a.Confidence = w.confidence(w.f.speakerFeatures(k, root), w.how[root])
 		} else {
 			a.Confidence *= repeatedIs

@@ -22,6 +22,7 @@ type sentence struct {
 	text.Span
 	paragraph int
 	from, to  int
+	words     int // outside quotations
 }
 
 // newDocument tokenizes s.
@@ -95,7 +96,18 @@ func (d *document) divide(paragraph, from int, spans []text.Span) {
 				break
 			}
 		}
-		d.sents = append(d.sents, sentence{span, paragraph, from, to})
+		d.sents = append(d.sents, sentence{span, paragraph, from, to, d.countWords(from, to)})
 		from = to
 	}
+}
+
+// countWords counts the words among tokens [from, to), quotations apart.
+func (d *document) countWords(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		if d.tokens[i].word {
+			n++
+		}
+	}
+	return n
 }

@@ -49,7 +49,7 @@ func (f *flow) second(k, lo int) string {
 
 // leftCue names the nearest reporting word to the left of token k, of whatever class.
 func (f *flow) leftCue(k, lo int) string {
-	for t := k - 1; t >= lo; t-- {
+	for t := k - 1; t >= max(lo, k-reach); t-- {
 		if c := f.d.tokens[t].cue; c.class != 0 && !f.d.tokens[t].upper {
 			return cueName(c)
 		}
@@ -127,7 +127,7 @@ func (f *flow) className(k int) string {
 // inReport reports whether a clause that reports speech without marks holds segment i.
 func (f *flow) inReport(i int) bool {
 	s, k := f.sentOf[i], f.d.quote[i]
-	for r := f.lastRep[s]; r >= 0 && f.reports[r].sentence == s; r-- {
+	for r, n := f.lastRep[s], 0; r >= 0 && f.reports[r].sentence == s && n < lookahead; r, n = r-1, n+1 {
 		if f.reports[r].from <= k && k < f.reports[r].to {
 			return true
 		}
@@ -230,15 +230,4 @@ func (f *flow) speakerFeatures(i, root int) []string {
 		out = append(out, "cue="+cueName(f.d.tokens[r.cue].cue))
 	}
 	return out
-}
-
-// root is the segment whose own link gives segment i its speaker; -1: none.
-func (f *flow) root(i int) int {
-	for f.links[i].rule != "" {
-		if f.links[i].from < 0 {
-			return i
-		}
-		i = f.links[i].from
-	}
-	return -1
 }

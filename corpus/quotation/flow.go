@@ -15,8 +15,13 @@ type flow struct {
 	reports []report
 	forms   []Form
 	sentOf  []int // the sentence of each segment; -1: none
+	roots   []int // for each segment the one whose own link gives it its speaker; -1: none. Set by spread
 	lastRep []int // for each sentence the last report in it; -1: none
 }
+
+// reach is how many tokens of its sentence a sieve sees on either side: no sentence of news is as long, and a text without
+// full stops costs no more than linear time.
+const reach = 100
 
 // newFlow attributes every segment within its sentence.
 func newFlow(d *document) *flow {
@@ -41,7 +46,7 @@ func newFlow(d *document) *flow {
 			f.share(i, i-1, f.links[i-1].rule)
 			continue
 		}
-		if l, ok := d.attribute(around{k, st.from, st.to, sent}); ok {
+		if l, ok := d.attribute(around{k, max(st.from, k-reach), min(st.to, k+reach), sent}); ok {
 			f.links[i] = l
 		}
 	}
@@ -166,6 +171,33 @@ func (f *flow) spread() {
 		}
 	}
 	f.repeated()
+	f.findRoots()
+}
+
+// findRoots follows every shared link to the link that it comes from.
+func (f *flow) findRoots() {
+	const unknown = -2
+	f.roots = make([]int, len(f.links))
+	for i := range f.roots {
+		f.roots[i] = unknown
+	}
+	var path []int
+	for i := range f.roots {
+		k := i
+		for path = path[:0]; f.roots[k] == unknown; k = f.links[k].from {
+			path = append(path, k)
+			if l := &f.links[k]; l.rule == "" || l.from < 0 {
+				f.roots[k] = k
+				if l.rule == "" {
+					f.roots[k] = -1
+				}
+				break
+			}
+		}
+		for _, p := range path {
+			f.roots[p] = f.roots[k]
+		}
+	}
 }
 
 // share links segment i to the speaker of segment n.
@@ -188,7 +220,7 @@ func (f *flow) chain(i int) {
 	if s := f.sentOf[i] - 1; s >= 0 && d.quote[i] == d.sents[f.sentOf[i]].from {
 		st := d.sents[s]
 		if st.to > st.from && d.tokens[st.to-1].is(":") && seg.paragraph-st.paragraph <= 3 {
-			if l, ok := d.intoColon(st.to-1, around{st.to - 1, st.from, st.to, s}); ok {
+			if l, ok := d.intoColon(st.to-1, around{st.to - 1, max(st.from, st.to-reach), st.to, s}); ok {
 				l.rule, l.sentence, l.from = ruleLead, s, -1
 				f.links[i] = l
 				return
@@ -204,13 +236,7 @@ func (f *flow) chain(i int) {
 func (f *flow) alone(i int) bool {
 	d, k := f.d, f.d.quote[i]
 	st := d.sents[f.sentOf[i]]
-	others := 0
-	for t := st.from; t < st.to; t++ {
-		if d.tokens[t].word {
-			others++
-		}
-	}
-	return others == 0 || k == st.from && others <= 3 || utf8.RuneCountInString(d.segs[i].words.In(d.s)) > 60 && k == st.from
+	return st.words == 0 || k == st.from && st.words <= 3 || utf8.RuneCountInString(d.segs[i].words.In(d.s)) > 60 && k == st.from
 }
 
 // outside looks beyond the paragraph: an earlier quotation in it, the paragraphs before, the sentence before.
@@ -265,7 +291,7 @@ func (f *flow) fromReport(i, s int) bool {
 // fromSubject gives segment i the subject of sentence s, the weakest of the sieves.
 func (f *flow) fromSubject(i, s int) bool {
 	st := f.d.sents[s]
-	p, ok := f.d.mainSubject(st.from, st.to)
+	p, ok := f.d.mainSubject(st.from, min(st.to, st.from+reach))
 	if !ok || !p.named() && !(p.pronoun && classGender(f.d.tokens[p.from].class) != Unknown) {
 		return false
 	}

@@ -162,12 +162,12 @@ func (f *flow) clauseOf(i int) text.Span {
 	}
 	s := f.sentOf[i]
 	st := d.sents[s]
-	for r := f.lastRep[s]; r >= 0 && f.reports[r].sentence == s; r-- {
+	for r, n := f.lastRep[s], 0; r >= 0 && f.reports[r].sentence == s && n < lookahead; r, n = r-1, n+1 {
 		if rep := &f.reports[r]; rep.from <= k && k < rep.to {
 			return d.span(rep.from, rep.to)
 		}
 	}
-	from, l := st.from, &f.links[i]
+	from, l := max(st.from, k-reach), &f.links[i]
 	if l.from < 0 && l.rule != "" && l.sentence == s {
 		if l.subject.to > l.subject.from && l.subject.from < k {
 			from = l.subject.from
@@ -176,5 +176,5 @@ func (f *flow) clauseOf(i int) text.Span {
 			from = l.cue
 		}
 	}
-	return d.span(from, max(k+1, d.clauseEnd(k, st.to)))
+	return d.span(from, max(k+1, d.clauseEnd(k, min(st.to, k+reach))))
 }

@@ -18,6 +18,9 @@ func (d *document) reportsIn(out []report, sent int) []report {
 			return append(out, d.placed(r, sent))
 		}
 	}
+	if st.to-st.from > 4*reach { // no sentence: the rest of the forms span it whole
+		st.to = st.from + 4*reach
+	}
 	if r, ok := d.sourced(st); ok {
 		return append(out, d.placed(r, sent))
 	}
@@ -25,7 +28,9 @@ func (d *document) reportsIn(out []report, sent int) []report {
 		if d.tokens[v].cue.class&(cueSay|cueTell|cueWrite) == 0 {
 			continue
 		}
-		if r, ok := d.complement(v, st); ok {
+		near := st
+		near.from, near.to = max(st.from, v-reach), min(st.to, v+2*reach)
+		if r, ok := d.complement(v, near); ok {
 			out = append(out, d.placed(r, sent))
 			v = max(v, r.from) // a cue within what is reported is nested and no report of its own
 		}

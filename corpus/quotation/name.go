@@ -61,7 +61,7 @@ func (d *document) nameRun(i int) int {
 		return i
 	}
 	k := i + 1
-	for k < len(d.all) && !d.all[k-1].owns && d.touches(k-1, k) {
+	for k < min(len(d.all), i+phraseTokens) && !d.all[k-1].owns && d.touches(k-1, k) {
 		t := &d.all[k]
 		switch {
 		case t.word && t.upper && (!t.has(wTime) || t.has(wModal) || firstNames[d.all[k-1].low] != 0) && !t.has(wPronoun|wRel):
@@ -170,7 +170,7 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 // descriptionFrom is the first token of the job description that ends before token to.
 func (d *document) descriptionFrom(to int) int {
 	i := to - 1
-	for i > 0 && d.touches(i-1, i) {
+	for i > max(0, to-phraseTokens) && d.touches(i-1, i) {
 		t := &d.all[i-1]
 		if !t.word || t.class&(wPrep|wPronoun|wAux|wConj|wSub|wRel|wAdv|wTime) != 0 && !t.upper || t.cue.class != 0 && t.cue.form == finite && !nounToo[t.low] {
 			break

@@ -157,7 +157,7 @@ func (d *document) chunkBefore(to, low int) (int, bool) {
 		return i, true
 	}
 	from := to
-	for i >= low && d.nominal(i, from == to) {
+	for i >= max(low, to-phraseTokens) && d.nominal(i, from == to) {
 		if from < to && i > low && !d.tokens[i-1].has(wDet) && d.looksVerbal(i, from+1) {
 			break
 		}
@@ -176,6 +176,9 @@ func (d *document) chunkBefore(to, low int) (int, bool) {
 	}
 	return from, true
 }
+
+// phraseTokens bounds a noun phrase; the longest names of offices in news take a dozen words.
+const phraseTokens = 24
 
 // openBracket is the token of the bracket that the closing bracket at i pairs with, or i.
 func (d *document) openBracket(i, low int) int {
@@ -417,7 +420,7 @@ func (d *document) phraseAfter(from, high int) (phrase, bool) {
 // chunkAfter is the end of the run of words from token from on that can form one noun phrase.
 func (d *document) chunkAfter(from, high int) int {
 	to := from
-	for to < high {
+	for to < min(high, from+phraseTokens) {
 		t := &d.tokens[to]
 		if !t.word || !d.nominal(to, false) || to > from && (t.has(wDet) && !t.upper || d.looksVerbal(to, high)) {
 			break

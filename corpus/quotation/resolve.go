@@ -1,6 +1,7 @@
 package quotation
 
 import (
+	"sort"
 	"strings"
 
 	"onrecord/corpus/text"
@@ -60,10 +61,8 @@ func (r *resolver) advance(at, sentence int) {
 
 // sentenceAt is the sentence that holds byte at, which is not behind sentence last.
 func (r *resolver) sentenceAt(at, last int) int {
-	for last > 0 && r.d.sents[last].Start > at {
-		last--
-	}
-	return last
+	n := sort.Search(last+1, func(i int) bool { return r.d.sents[i].Start > at })
+	return max(0, n-1)
 }
 
 // prominence weighs a name by its place in its sentence.
@@ -194,8 +193,8 @@ func (r *resolver) inFocus(p phrase, sentence int) int {
 		return -1
 	}
 	best, score := r.salient(classGender(head.class), d.tokens[p.from].Start, sentence, 3)
-	if score <= 0 || best == r.speaker && r.spokeIn < sentence && d.sents[r.spokeIn].paragraph == d.sents[sentence].paragraph {
-		return -1 // nobody stands out; or who spoke just before would be "he" or "she" here
+	if score <= 0 {
+		return -1
 	}
 	return best
 }

@@ -61,7 +61,7 @@ func Train(articles []Annotated) (speech, speaker *label.Model) {
 				continue // annotated as free of marks: says nothing about them
 			}
 			speechCases = append(speechCases, label.Example{Features: f.speechFeatures(i), Holds: ok})
-			if root := f.root(i); ok && !quote.Speaker.Empty() && root >= 0 {
+			if root := f.roots[i]; ok && !quote.Speaker.Empty() && root >= 0 {
 				right := d.mention(f.links[root].subject).Overlaps(quote.Speaker)
 				speakerCases = append(speakerCases, label.Example{Features: f.speakerFeatures(i, root), Holds: right})
 			}
