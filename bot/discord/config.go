@@ -81,6 +81,9 @@ func apiRoot(s string) (*url.URL, error) {
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.User != nil {
 		return nil, fmt.Errorf("%w: the API's address wants to be like %s", ErrSetup, discordAPI)
 	}
+	if u.Path == "" {
+		u.Path = "/" // or joining would leave the path without one
+	}
 	last := u.Path[strings.LastIndexByte(u.Path, '/')+1:]
 	switch {
 	case len(last) > 1 && last[0] == 'v' && strings.Trim(last[1:], "0123456789") == "":

@@ -25,7 +25,11 @@ func visit(t *testing.T, fake *discordfake.Server, guild string) {
 	surface.Hurry()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
+	before := fake.Identifies()
 	go func() { ended <- surface.Run(ctx) }()
+	if err := fake.WaitReady(before+1, patience); err != nil { // asked earlier, the last visit's session might get it
+		t.Fatal(err)
+	}
 	answerTo(t, fake.Ask("anything"))
 	stop()
 	if err := <-ended; err != nil {
