@@ -72,7 +72,7 @@ func note(r answer.Reading) string {
 			n += ", on " + r.About
 		}
 	}
-	if n = unmarked(n); n == "" {
+	if n = echo(n); n == "" {
 		return ""
 	}
 	first, size := utf8.DecodeRuneInString(n)
@@ -120,7 +120,7 @@ func reason(r answer.Reason) string {
 
 // aboutSpeaker says why a person's words are missing, by name.
 func aboutSpeaker(a answer.Answer) string {
-	who := unmarked(a.Reading.Speaker)
+	who := echo(a.Reading.Speaker)
 	if who == "" {
 		return reason(a.Reason)
 	}

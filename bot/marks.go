@@ -54,3 +54,15 @@ func letterAfter(s string, i int) bool {
 	r, _ := utf8.DecodeRuneInString(s[i:])
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
+
+// maxEcho is how much of an asker's words is said back, in letters: enough to know them by, and no more than a line.
+const maxEcho = 120
+
+// echo is an asker's words as they may be said back: in one line, without marks, cut where they are long.
+func echo(s string) string {
+	s = strings.Join(strings.Fields(unmarked(s)), " ")
+	if utf8.RuneCountInString(s) <= maxEcho {
+		return s
+	}
+	return strings.TrimSpace(string([]rune(s)[:maxEcho])) + "…"
+}

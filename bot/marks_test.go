@@ -14,25 +14,40 @@ import (
 // TestUnmarked takes marks out and leaves apostrophes in.
 func TestUnmarked(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                                  "",
-		"Scotland’s First Minister":         "Scotland’s First Minister",
-		"the pilots' union":                 "the pilots' union",
-		"the pilots’ union":                 "the pilots’ union",
-		"Dan “Sprat” Hollis":                "Dan Sprat Hollis",
-		`the "Harbour First" union`:         "the Harbour First union",
-		"the ‘Harbour First’ union’s head":  "the Harbour First union’s head",
-		"the 'Harbour First' union's head":  "the Harbour First union's head",
+		"":                                 "",
+		"Scotland’s First Minister":        "Scotland’s First Minister",
+		"the pilots' union":                "the pilots' union",
+		"the pilots’ union":                "the pilots’ union",
+		"Dan “Sprat” Hollis":               "Dan Sprat Hollis",
+		`the "Harbour First" union`:        "the Harbour First union",
+		"the ‘Harbour First’ union’s head": "the Harbour First union’s head",
+		"the 'Harbour First' union's head": "the Harbour First union's head",
 		"«Hafen» „zuerst“ 「港」 ‹un› ＂deux＂": "Hafen zuerst 港 un deux",
-		"rock 'n' roll":                     "rock n roll", // taken for marks: nothing tells them apart
-		"'tis the season":                   "'tis the season",
-		"the class of ’97":                  "the class of ’97",
-		"he said 'it's over' and left":      "he said it's over and left",
-		"“”\"":                              "",
-		"an unclosed ‘mark":                 "an unclosed mark",
-		"bad \xff bytes”":                   "bad \ufffd bytes",
+		"rock 'n' roll":                "rock n roll", // taken for marks: nothing tells them apart
+		"'tis the season":              "'tis the season",
+		"the class of ’97":             "the class of ’97",
+		"he said 'it's over' and left": "he said it's over and left",
+		"“”\"":                         "",
+		"an unclosed ‘mark":            "an unclosed mark",
+		"bad \xff bytes”":              "bad \ufffd bytes",
 	} {
 		if got := unmarked(in); got != want {
 			t.Errorf("unmarked(%q) is %q, want %q", in, got, want)
+		}
+	}
+}
+
+// TestEcho says an asker's words back in one line, and not all of them.
+func TestEcho(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                                  "",
+		" two\n “lines”\t":                  "two lines",
+		strings.Repeat("é", maxEcho):        strings.Repeat("é", maxEcho),
+		strings.Repeat("é", maxEcho+1):      strings.Repeat("é", maxEcho) + "…",
+		strings.Repeat("ten letter", 5_000): strings.Repeat("ten letter", maxEcho/10) + "…",
+	} {
+		if got := echo(in); got != want {
+			t.Errorf("echo of %d bytes is %q, want %q", len(in), got, want)
 		}
 	}
 }

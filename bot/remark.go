@@ -46,12 +46,12 @@ func versionRemark(a answer.Also) string {
 	return ""
 }
 
-// differences says how a claim differs from the words of the source. All of it stands without marks: marks that are within the
-// words compared are left out.
+// differences says how a claim differs from the words of the source. All of it stands without marks (those within the words
+// compared are left out), and what is long is cut: the words themselves stand in the quotation.
 func differences(diff []answer.Edit, parts []corpus.Excerpt) []string {
 	var out []string
 	for _, e := range diff {
-		claim, there := unmarked(e.Claim), unmarked(wordsAt(e, parts))
+		claim, there := echo(e.Claim), echo(wordsAt(e, parts))
 		switch e.Op {
 		case answer.Delete:
 			out = append(out, "Not in the source: "+claim)

@@ -40,20 +40,27 @@ func newPalette(colour bool) palette {
 	return p
 }
 
-// Write prints a reply, ending in a line end. Control characters of articles and questions, which a terminal would obey, are
-// shown as a replacement character; everything else is printed byte for byte.
+// Write prints a reply, ending in a line end: what the bot says, then each quotation after an empty line. Control characters of
+// articles and questions, which a terminal would obey, are shown as a replacement character; everything else of an article's
+// words is printed byte for byte, CRLF aside.
 func Write(w io.Writer, r bot.Reply, s Style) error {
 	p := printer{palette: newPalette(s.Colour), style: s}
 	p.line(p.remark, "", r.Note)
 	p.line(nil, "", r.Lead)
 	p.quotes(r.Quotes)
+	if r.NearestLead != "" {
+		p.gap()
+	}
 	p.line(nil, "", r.NearestLead)
 	p.quotes(r.Nearest)
 	for i, c := range r.Choices {
-		p.line(nil, "", fmt.Sprintf("  %d. %s", i+1, c))
+		p.line(nil, "  ", fmt.Sprintf("%d. %s", i+1, c))
 	}
 	for _, l := range r.Lines {
 		p.line(nil, "  ", l)
+	}
+	if r.Hint != "" && len(r.Quotes)+len(r.Nearest) > 0 {
+		p.gap()
 	}
 	p.line(p.place, "", r.Hint)
 	_, err := io.WriteString(w, p.out.String())
@@ -66,12 +73,19 @@ type printer struct {
 	out   strings.Builder
 }
 
+// gap leaves a line empty, between what was printed and what follows.
+func (p *printer) gap() {
+	if p.out.Len() > 0 {
+		p.out.WriteString("\n")
+	}
+}
+
 // line prints one line of the bot's own or of what is known about a source; nothing where s is empty.
 func (p *printer) line(c *color.Color, indent, s string) {
 	if s == "" {
 		return
 	}
-	s = visible(s)
+	s = flat(s)
 	if c != nil {
 		s = c.Sprint(s)
 	}
@@ -79,10 +93,8 @@ func (p *printer) line(c *color.Color, indent, s string) {
 }
 
 func (p *printer) quotes(list []bot.Quote) {
-	for i, q := range list {
-		if i > 0 || p.out.Len() > 0 {
-			p.out.WriteString("\n")
-		}
+	for _, q := range list {
+		p.gap()
 		for _, l := range q.Lines {
 			p.words(l)
 		}
@@ -94,9 +106,6 @@ func (p *printer) quotes(list []bot.Quote) {
 		for _, s := range q.Also {
 			p.line(p.palette.place, "  ", "also: "+place(s, p.style.Refs)+suffix(s.Remark))
 		}
-	}
-	if len(list) > 0 {
-		p.out.WriteString("\n")
 	}
 }
 
@@ -125,7 +134,7 @@ func (p *printer) lit(piece bot.Piece, base *color.Color) string {
 	var b strings.Builder
 	s := piece.Words.String()
 	paint := func(c *color.Color, span text.Span) {
-		part := visible(span.In(s))
+		part := Visible(span.In(s))
 		if c != nil && part != "" {
 			part = c.Sprint(part)
 		}
@@ -166,17 +175,4 @@ func place(s bot.Source, refs bool) string {
 		parts = append(parts, s.Ref)
 	}
 	return strings.Join(parts, " · ")
-}
-
-// visible replaces the control characters that a terminal would obey. Line ends within a quotation stay.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r < ' ' || r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return '�'
-		}
-		return r
-	}, s)
 }
