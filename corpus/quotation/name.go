@@ -126,7 +126,10 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 			from++
 		}
 	}
-	if d.opensSentenceAt(from) && to-from > 2 { // "Librarian Ann Ito": the first capital is the sentence's
+	if from >= to {
+		return naming{}, false
+	}
+	if to-from > 2 && d.opensSentenceAt(from) { // "Librarian Ann Ito": the first capital is the sentence's
 		_, first := firstNames[d.all[from].low]
 		_, second := firstNames[d.all[from+1].low]
 		if second && !first && !d.all[from].has(wTitle) && !d.all[from].owns {
