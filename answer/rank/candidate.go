@@ -13,9 +13,3 @@ type Candidate struct {
 	Quoted   bool    // somebody's words
 	Speaker  float64 // how surely they are the words of whom the question names, 0 to 1
 }
-
-// Scored is what a model makes of one candidate.
-type Scored struct {
-	Score    float64
-	Features Features
-}

@@ -67,13 +67,7 @@ func wordSet(list string) map[string]bool {
 
 // askedBy reads what a question asks for.
 func askedBy(words []qword) asked {
-	at := -1
-	for i, w := range words {
-		if interrogatives[w.low] && !(w.low == "when" && i > 3) && !(w.low == "which" && i > 4) {
-			at = i
-			break
-		}
-	}
+	at := asksAt(words)
 	if at < 0 {
 		return asked{focus: -1}
 	}
@@ -97,6 +91,32 @@ func askedBy(words []qword) asked {
 		a.focus += at + 1
 	}
 	return a
+}
+
+// asksAt finds the word that asks: one that begins the last sentence, or the question, a preposition before it or not; else the
+// last one, of which "what", "which" and "how" are surer than those that begin clauses as well. -1: none.
+func asksAt(words []qword) int {
+	start := 0
+	for i, w := range words {
+		if w.signs&initial != 0 {
+			start = i
+		}
+	}
+	for _, from := range []int{start, 0} {
+		for i := from; i < min(from+2, len(words)); i++ {
+			if interrogatives[words[i].low] && (i == from || linkers[words[from].low]) {
+				return i
+			}
+		}
+	}
+	for _, sure := range []bool{true, false} {
+		for i := len(words) - 1; i >= 0; i-- {
+			if low := words[i].low; interrogatives[low] && (!sure || low == "what" || low == "which" || low == "how") {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // longestName is how many words a person or a thing that is to be defined may have.
@@ -172,7 +192,7 @@ func howAsked(rest []qword) asked {
 func head(words []qword) int {
 	last := -1
 	for i, w := range words {
-		if auxiliaries[w.low] || linkers[w.low] {
+		if auxiliaries[w.low] || linkers[w.low] || last >= 0 && w.signs&stop != 0 {
 			break
 		}
 		if w.signs&stop == 0 {
@@ -232,6 +252,9 @@ func whatIs(rest []qword) asked {
 		skip++
 	}
 	a := byFocus(rest, skip)
+	if low := rest[min(1, len(rest)-1)].low; (low == "a" || low == "an") && len(rest) <= longestName {
+		return asked{class: Definition, focus: -1}
+	}
 	if a.class == Thing && (len(rest) <= longestName && !linked(rest)) {
 		return asked{class: Definition, focus: -1}
 	}

@@ -46,6 +46,12 @@ func (k *collector) collect(q *Question, list []Candidate, out []Scored) {
 	k.compare(out)
 }
 
+// forget lets go of the candidates' memory.
+func (k *collector) forget() {
+	clear(k.seen[:cap(k.seen)])
+	k.q, k.s.words = nil, nil
+}
+
 // survey looks at the candidates as a whole.
 func (k *collector) survey(list []Candidate) {
 	q := k.q

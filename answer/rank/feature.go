@@ -115,3 +115,13 @@ type Group struct {
 var Groups = []Group{{"coverage", Cover, Relative}, {"kinship", Root, Related}, {"context", TitleFill, Nothing}, {"proximity", Adjacent, Pairs},
 	{"answer type", Evidence, FocusEvidence}, {"names and numbers", Names, NumberAll}, {"votes", VoteName, VoteWord}, {"position", LeadDefine, LeadMet},
 	{"form", Short, Capitals}, {"document, date and speaker", Titles, Speaker}}
+
+// FeatureNamed finds a feature by its name.
+func FeatureNamed(name string) (Feature, bool) {
+	for f := range features {
+		if featureNames[f] == name {
+			return f, true
+		}
+	}
+	return 0, false
+}

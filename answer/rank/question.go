@@ -140,6 +140,9 @@ func Make(tokens []term.Token, source string, ideas []Idea) *Question {
 		}
 		w := qword{low: strings.ToLower(t.Span.In(source)), key: key(t.Term)}
 		w.signs = lex.get(w.key)
+		if begins(source[:t.Span.Start]) {
+			w.signs |= initial
+		}
 		if term.IsStop(t.Term) {
 			w.signs |= stop
 		}
@@ -153,6 +156,18 @@ func Make(tokens []term.Token, source string, ideas []Idea) *Question {
 	}
 	q.index(words)
 	return q
+}
+
+// begins reports whether what stands before a word ends a sentence: a full stop after a word of three letters or more (initials
+// and "U.S." end none), or another end mark.
+func begins(before string) bool {
+	before = strings.TrimRight(before, " \"”’")
+	n := len(before)
+	if n < 4 {
+		return false
+	}
+	last := before[n-1]
+	return last == '?' || last == '!' || last == '.' && !strings.ContainsAny(before[n-4:n-1], ". ")
 }
 
 func (q *Question) ideaAt(pos int) int {

@@ -16,14 +16,14 @@ import (
 type Set struct {
 	Name      string
 	Questions []eval.Question
-	analyzer  term.Analyzer
-	df        map[string]int
-	sentences int
+	analyzer  *term.Analyzer
+	df        map[string]int // by term: how many of the distinct sentences hold it
+	sentences int            // how many distinct ones there are
 }
 
 // NewSet counts the terms of a file's candidates.
 func NewSet(name string, questions []eval.Question) *Set {
-	s := &Set{Name: name, Questions: questions, df: map[string]int{}}
+	s := &Set{Name: name, Questions: questions, analyzer: new(term.Analyzer), df: map[string]int{}}
 	seen := map[string]bool{}
 	var tokens []term.Token
 	for _, q := range questions {
@@ -45,6 +45,20 @@ func NewSet(name string, questions []eval.Question) *Set {
 		}
 	}
 	return s
+}
+
+// withoutRight is the set with the right candidates left out of every question that has wrong ones too.
+func (s *Set) withoutRight() *Set {
+	out := *s
+	out.Questions = nil
+	for _, q := range s.Questions {
+		wrong := slices.DeleteFunc(slices.Clone(q.Candidates), func(c eval.Candidate) bool { return c.Right })
+		if len(wrong) > 0 && len(wrong) < len(q.Candidates) {
+			q.Candidates, q.Answerable = wrong, false
+			out.Questions = append(out.Questions, q)
+		}
+	}
+	return &out
 }
 
 // IDF is the weight of a term over the file's sentences, as an index would give it.
