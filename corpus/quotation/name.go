@@ -119,34 +119,11 @@ func (d *document) opensSentenceAt(i int) bool {
 
 // naming reads the name in the capitalised run [from, to): offices and honorifics before it apart.
 func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
-	if d.opensSentenceAt(from) {
-		first := &d.all[from]
-		_, given := firstNames[first.low]
-		if lowers[first.low] && !(given && to-from > 1) && !first.has(wTitle|wOffice) || first.cue.form == gerund && first.cue.class != 0 {
-			from++
-		}
-	}
-	if from >= to {
+	if from = d.pastFirstWord(from, to, lowers); from >= to {
 		return naming{}, false
 	}
-	if to-from > 2 && d.opensSentenceAt(from) { // "Librarian Ann Ito": the first capital is the sentence's
-		_, first := firstNames[d.all[from].low]
-		_, second := firstNames[d.all[from+1].low]
-		if second && !first && !d.all[from].has(wTitle) && !d.all[from].owns {
-			from++
-		}
-	}
-	start := from
-	for k := to - 2; k >= from; k-- {
-		if t := &d.all[k]; t.has(wOffice) && !t.has(wTitle) {
-			start = k + 1
-			break
-		} else if k > from && t.has(wTitle) && !d.all[k-1].has(wTitle) && !t.has(wParticle) {
-			start = k
-			break
-		}
-	}
-	n := naming{from: start, to: to, person: -1}
+	start := d.pastOffice(from, to)
+	n := naming{from: start, to: to, person: -1, segment: d.all[from].segment}
 	for n.from < to && d.all[n.from].has(wTitle) && (to-n.from > 1 || d.all[n.from].has(wMale|wFemale)) {
 		n.from++
 		n.honorifics++
@@ -154,20 +131,51 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 	if n.from >= to || start == from && n.honorifics == 0 && to-from == 1 && d.all[from].has(wOffice|wTitle|wGroup) {
 		return naming{}, false
 	}
+	if to-n.from == 1 && n.honorifics == 0 && (strings.Contains(d.all[n.from].low, ".") || d.all[n.from].Len() == 1) {
+		return naming{}, false // "N.S.", "U.S.", "Y"
+	}
 	if start > from || start > 0 && !d.all[start-1].upper && d.all[start-1].has(wOffice) && d.touches(start-1, start) {
 		n.office = d.all[start-1].low
 		n.desc = text.Span{Start: d.all[d.descriptionFrom(start)].Start, End: d.all[start-1].End}
 	}
-	if to-n.from == 1 && n.honorifics == 0 && (strings.Contains(d.all[n.from].low, ".") || d.all[n.from].Len() == 1) {
-		return naming{}, false // "N.S.", "U.S.", "Y"
-	}
-	n.segment = d.all[from].segment
 	n.span = text.Span{Start: d.all[start].Start, End: d.all[to-1].End}
 	if last := &d.all[to-1]; last.owns {
 		word := last.In(d.s)
 		n.span.End -= len(word) - len(strings.TrimRight(strings.TrimRight(word, "sS"), "'’"))
 	}
 	return n, true
+}
+
+// pastFirstWord is from, or the token behind it where the run's first capital is only its sentence's: a word that the text also
+// writes small, a gerund, or one before a first name ("Librarian Ann Ito").
+func (d *document) pastFirstWord(from, to int, lowers map[string]bool) int {
+	if !d.opensSentenceAt(from) {
+		return from
+	}
+	first := &d.all[from]
+	_, given := firstNames[first.low]
+	if lowers[first.low] && !(given && to-from > 1) && !first.has(wTitle|wOffice) || first.cue.form == gerund && first.cue.class != 0 {
+		return from + 1
+	}
+	if to-from > 2 && !given && !first.has(wTitle) && !first.owns {
+		if _, second := firstNames[d.all[from+1].low]; second {
+			return from + 1
+		}
+	}
+	return from
+}
+
+// pastOffice is where the name in the run [from, to) begins: behind its last office, or at the honorific within it ("Leeds
+// Police Lt. Ann Ito").
+func (d *document) pastOffice(from, to int) int {
+	for k := to - 2; k >= from; k-- {
+		if t := &d.all[k]; t.has(wOffice) && !t.has(wTitle) {
+			return k + 1
+		} else if k > from && t.has(wTitle) && !d.all[k-1].has(wTitle) && !t.has(wParticle) {
+			return k
+		}
+	}
+	return from
 }
 
 // descriptionFrom is the first token of the job description that ends before token to.

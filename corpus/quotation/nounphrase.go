@@ -82,40 +82,6 @@ func (d *document) phraseBefore(to, low int) (phrase, bool) {
 	return d.joined(d.describe(from, to), low), true
 }
 
-// joined widens a name to the names that "and" joins it with: "Ann Ito and Jon Baker", "critics and experts".
-func (d *document) joined(p phrase, low int) phrase {
-	if p.pronoun || p.from-2 < low || !d.tokens[p.from-1].is("and") {
-		return p
-	}
-	from, ok := d.chunkBefore(p.from-1, low)
-	if !ok {
-		return p
-	}
-	first := d.describe(from, p.from-1)
-	if p.named() != first.named() || !p.named() && !d.tokens[first.head].has(wGroup) || from > low && d.tokens[from-1].has(wPrep) && !d.tokens[from-1].upper {
-		return p
-	}
-	p.plural, p.from = true, from
-	if p.named() {
-		p.name, p.nameTo = first.name, p.to
-	}
-	return p
-}
-
-// bareName is the name that ends the words [from, to), where what stands before it is no description of it: "In leaked
-// emails Sir Kim".
-func (d *document) bareName(from, to int) (phrase, bool) {
-	first, last := d.nameIn(from, to)
-	if first <= from || last != to || d.tokens[from].has(wDet) && d.tokens[first-1].has(wOffice|wGroup) {
-		return phrase{}, false
-	}
-	before := &d.tokens[first-1]
-	if before.upper || before.has(wOffice|wGroup|wMale|wFemale) || d.tokens[from].has(wDet) && !d.tokens[from].has(wPossessive) {
-		return phrase{}, false
-	}
-	return d.describe(first, to), true
-}
-
 // attaches are the prepositions that tie a noun phrase to the one before it.
 var attaches = set("of for at in from with on to by against about behind near under over")
 
@@ -243,120 +209,6 @@ func (d *document) namelike(i int) bool {
 	return t.class&^(wOffice|wOrg|wTitle|wMale|wFemale|wGroup|wSpoken|wParticle) == 0 && t.cue.form != gerund
 }
 
-// describe takes the phrase [from, to) apart: its name, and the description before it.
-func (d *document) describe(from, to int) phrase {
-	p := phrase{from: from, to: to, name: -1, head: to - 1, possessive: -1}
-	if to == from+1 && d.tokens[from].has(wPronoun) {
-		p.pronoun = true
-		return p
-	}
-	if d.tokens[from].owns && d.tokens[from].upper {
-		p.possessive = from
-	}
-	first, last := d.nameIn(from, to)
-	if first < 0 {
-		p.head = d.headNoun(from, to)
-		return p
-	}
-	p.name, p.nameTo, p.head = first, last, last-1
-	if first > from && d.tokens[first-1].has(wOffice|wGroup|wOrg|wMale|wFemale) {
-		p.descFrom, p.descTo = from, first
-	}
-	return p
-}
-
-// headNoun is the last word of the description before its first preposition.
-func (d *document) headNoun(from, to int) int {
-	for i := from + 1; i < to; i++ {
-		if d.tokens[i].has(wPrep) || !d.tokens[i].word {
-			return i - 1
-		}
-	}
-	return to - 1
-}
-
-// nameIn finds the name that the phrase [from, to) is about; -1 where its noun is common: "a spokesman for Ann Ito" names
-// nobody who speaks, "Ann Ito of Leeds" does.
-func (d *document) nameIn(from, to int) (int, int) {
-	end := to
-	for i := from + 1; i < to; i++ {
-		if d.tokens[i].has(wPrep) && !d.tokens[i].upper {
-			if first, last := d.jobAndName(i+1, to); first >= 0 {
-				return first, last
-			}
-			end = i
-			break
-		}
-	}
-	i := end
-	for i > from && d.nameWord(i-1) {
-		i--
-	}
-	for i < end && d.tokens[i].has(wParticle) && !d.tokens[i].upper && !(i > from) {
-		i++
-	}
-	if i == end {
-		return -1, -1
-	}
-	// An office within the capitals divides description from name; one that ends them leaves no name.
-	for k := end - 2; k >= i; k-- {
-		if d.tokens[k].owns || d.tokens[k].has(wOffice) && !d.tokens[k].has(wTitle) {
-			return d.trimName(k+1, end)
-		}
-		if k > i && d.tokens[k].has(wTitle) && !d.tokens[k].has(wParticle) && !d.tokens[k-1].has(wTitle) {
-			return d.trimName(k, end)
-		}
-	}
-	return d.trimName(i, end)
-}
-
-// jobAndName finds the name behind a body's long name and a job in small letters: "University of the North | scientist Ann
-// Ito". -1: none.
-func (d *document) jobAndName(from, to int) (int, int) {
-	if from < to && d.tokens[from].has(wDet) && !d.tokens[from].is("the") {
-		return -1, -1
-	}
-	i := to
-	for i > from && d.tokens[i-1].upper && !d.tokens[i-1].owns {
-		i--
-	}
-	if i == to || i-1 <= from || !d.tokens[i-1].has(wOffice|wMale|wFemale) || d.tokens[i-1].upper || !d.tokens[i-2].upper && !d.tokens[i-2].word {
-		return -1, -1
-	}
-	for k := from; k < i; k++ {
-		if d.tokens[k].upper {
-			return d.trimName(i, to)
-		}
-	}
-	return -1, -1
-}
-
-// trimName refuses a name that is only an office ("the President") or a determiner.
-func (d *document) trimName(i, end int) (int, int) {
-	for i < end && d.tokens[i].has(wDet|wPrep|wConj) && !d.tokens[i].has(wParticle|wTitle) {
-		i++
-	}
-	if i >= end || end-i == 1 && d.tokens[i].has(wOffice) || end-i == 1 && d.tokens[i].has(wTitle|wGroup) {
-		return -1, -1
-	}
-	if d.tokens[end-1].has(wOffice) && !d.tokens[i].has(wTitle) && end-i > 1 {
-		return -1, -1
-	}
-	return i, end
-}
-
-// nameWord reports whether token i can stand in a name.
-func (d *document) nameWord(i int) bool {
-	t := &d.tokens[i]
-	if !t.word {
-		return false
-	}
-	if t.upper {
-		return !t.capital || d.namelike(i) || t.has(wTitle)
-	}
-	return t.has(wParticle)
-}
-
 // phraseAfter is the noun phrase that begins at token from, before token high.
 func (d *document) phraseAfter(from, high int) (phrase, bool) {
 	if from >= high {
@@ -373,11 +225,31 @@ func (d *document) phraseAfter(from, high int) (phrase, bool) {
 	if to == from || d.onlyDeterminer(from, to) {
 		return phrase{}, false
 	}
-	if t.has(wDet) && to-from <= 3 && to+1 < high && d.tokens[to].is(",") && !d.tokens[to+1].upper { // "the lanky, balding man"
-		if next := d.chunkAfter(to+1, high); next > to+1 && next < high && !d.tokens[to+1].has(wDet) && d.tokens[next].cue.class&speaks != 0 {
-			to = next
-		}
+	to = d.wholeAfter(from, d.pastAdjective(from, to, high), high)
+	p := d.describe(from, to)
+	if !p.named() && !d.speaks(p) {
+		return phrase{}, false
 	}
+	if inner, ok := d.apposedName(p, high); ok {
+		return inner, true
+	}
+	return d.joinedAfter(p, high), true
+}
+
+// pastAdjective goes on behind a comma between two adjectives ("the lanky, balding man said"), as the verb behind shows.
+func (d *document) pastAdjective(from, to, high int) int {
+	if !d.tokens[from].has(wDet) || to-from > 3 || to+1 >= high || !d.tokens[to].is(",") || d.tokens[to+1].upper || d.tokens[to+1].has(wDet) {
+		return to
+	}
+	if next := d.chunkAfter(to+1, high); next > to+1 && next < high && d.tokens[next].cue.class&speaks != 0 {
+		return next
+	}
+	return to
+}
+
+// wholeAfter takes in what belongs to the phrase [from, to): prepositions' phrases behind a description, "of" behind a name,
+// and the second half of "oil and gas worker Ann Ito".
+func (d *document) wholeAfter(from, to, high int) int {
 	name, _ := d.nameIn(from, to)
 	for hops := 0; hops < 3 && to < high && d.tokens[to].has(wPrep) && (name < 0 && attaches[d.tokens[to].low] || d.tokens[to].is("of")); hops++ {
 		next := d.chunkAfter(to+1, high)
@@ -386,35 +258,49 @@ func (d *document) phraseAfter(from, high int) (phrase, bool) {
 		}
 		to = next
 	}
-	if to+1 < high && (d.tokens[to].is("and") || d.tokens[to].is("&")) && !d.tokens[from].has(wDet) { // "oil and gas worker Ann Ito"
-		if next := d.chunkAfter(to+1, high); next > to+1 && !d.tokens[to+1].upper {
-			if first, _ := d.nameIn(to+1, next); first > to+1 {
-				to = next
-			}
+	if to+1 >= high || !d.tokens[to].is("and") && !d.tokens[to].is("&") || d.tokens[from].has(wDet) || d.tokens[to+1].upper {
+		return to
+	}
+	if next := d.chunkAfter(to+1, high); next > to+1 {
+		if first, _ := d.nameIn(to+1, next); first > to+1 {
+			return next
 		}
 	}
-	p := d.describe(from, to)
-	if !p.named() && !d.speaks(p) {
+	return to
+}
+
+// apposedName is the name behind the description p, divided from it by a comma: "the farmer, Ann Ito".
+func (d *document) apposedName(p phrase, high int) (phrase, bool) {
+	if p.named() || p.to+1 >= high || !d.tokens[p.to].is(",") || !d.tokens[p.to+1].upper {
 		return phrase{}, false
 	}
-	if !p.named() && to+1 < high && d.tokens[to].is(",") && d.tokens[to+1].upper { // "the farmer, Ann Ito"
-		if next := d.chunkAfter(to+1, high); next == high || !d.tokens[next].word {
-			if inner := d.describe(to+1, next); inner.named() && inner.name == to+1 {
-				inner.descFrom, inner.descTo, inner.from = p.from, p.to, p.from
-				return inner, true
-			}
-		}
+	next := d.chunkAfter(p.to+1, high)
+	if next < high && d.tokens[next].word {
+		return phrase{}, false
 	}
-	if to < high && d.tokens[to].is("and") { // "Ito and Baker"
-		if next := d.chunkAfter(to+1, high); next > to+1 && p.named() && d.tokens[to+1].upper {
-			if first, last := d.jobAndName(from, next); first > to {
-				p.name, p.nameTo, p.head, p.to, p.descFrom, p.descTo = first, last, last-1, next, from, first
-				return p, true
-			}
-			p.plural, p.to = true, next
-		}
+	inner := d.describe(p.to+1, next)
+	if !inner.named() || inner.name != p.to+1 {
+		return phrase{}, false
 	}
-	return p, true
+	inner.descFrom, inner.descTo, inner.from = p.from, p.to, p.from
+	return inner, true
+}
+
+// joinedAfter widens a name to the one that "and" joins it with, or to the job and the name that end a body's long name.
+func (d *document) joinedAfter(p phrase, high int) phrase {
+	if p.to+1 >= high || !d.tokens[p.to].is("and") || !p.named() || !d.tokens[p.to+1].upper {
+		return p
+	}
+	next := d.chunkAfter(p.to+1, high)
+	if next == p.to+1 {
+		return p
+	}
+	if first, last := d.jobAndName(p.from, next); first > p.to {
+		p.name, p.nameTo, p.head, p.to, p.descFrom, p.descTo = first, last, last-1, next, p.from, first
+		return p
+	}
+	p.plural, p.to = true, next
+	return p
 }
 
 // chunkAfter is the end of the run of words from token from on that can form one noun phrase.

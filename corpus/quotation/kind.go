@@ -1,0 +1,159 @@
+package quotation
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/corpus/text"
+)
+
+// speaking reports whether words are attributed to the name, and it does not look like a body's: no article before it, no
+// place's beginning.
+func (l *ledger) speaking(n *naming) bool {
+	if placeStarts[l.d.all[n.from].low] || acronym(l.d.all[n.from].In(l.d.s)) || n.from > 0 && l.d.all[n.from-1].has(wDet) || n.to-n.from > 3 {
+		return false
+	}
+	i, _ := slices.BinarySearchFunc(l.speakers, n.span.Start, func(s text.Span, start int) int { return s.End - 1 - start })
+	return i < len(l.speakers) && l.speakers[i].Overlaps(n.span)
+}
+
+// lone are the names of one word that stand alone somewhere, lower case: a family name is used alone after the full name.
+func (l *ledger) lone() map[string]bool {
+	out := map[string]bool{}
+	for i := range l.names {
+		if n := &l.names[i]; n.to-n.from == 1 {
+			out[l.d.all[n.from].low] = true
+		}
+	}
+	return out
+}
+
+// placeStarts open the names of places and bodies that end in a word used alone as well ("New York", "the United States").
+var placeStarts = set("new north south east west los las san santa united saint st great fort port mount lake upper lower central royal national northern southern eastern western european american british")
+
+// kindOf is the kind of a name that is no known human's full name.
+func (l *ledger) kindOf(n *naming) Kind {
+	if n.honorifics > 0 || n.office != "" {
+		return Human
+	}
+	d := l.d
+	for i := n.from; i < n.to; i++ {
+		if d.all[i].has(wOrg|wOffice|wGroup|wPlace) || acronym(d.all[i].In(d.s)) {
+			return Organisation
+		}
+	}
+	if _, given := firstNames[d.all[n.from].low]; given || l.apposed(n) {
+		return Human
+	}
+	return Organisation
+}
+
+// acronym reports whether w is two to six capitals: "BBC", "UFCW". "II" and "IV" follow names.
+func acronym(w string) bool {
+	return len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w && !strings.Contains(w, ".") && !nameSuffixes[strings.ToLower(w)]
+}
+
+// apposed reports whether what follows the name describes a human: an age ("Yuni, 34,"), "who", or a description whose noun
+// is a human's ("Yuni, a resident of Lampung,").
+func (l *ledger) apposed(n *naming) bool {
+	d := l.d
+	i := n.to
+	if i+1 >= len(d.all) || d.all[i-1].owns {
+		return false
+	}
+	if d.all[i].is("who") {
+		return true
+	}
+	if !d.all[i].is(",") {
+		return false
+	}
+	next := &d.all[i+1]
+	if next.is("who") || len(next.low) <= 3 && next.low[0] >= '1' && next.low[0] <= '9' && i+2 < len(d.all) && d.all[i+2].is(",") {
+		return true
+	}
+	for k := i + 1; k < min(len(d.all), i+7); k++ {
+		t := &d.all[k]
+		if !t.word || t.has(wPrep|wAux) {
+			return false
+		}
+		if t.has(wOffice|wMale|wFemale) && !t.upper {
+			return true
+		}
+	}
+	return false
+}
+
+// honorificGender is what the naming's own honorifics say.
+func (l *ledger) honorificGender(n *naming) Gender {
+	for k := n.from - n.honorifics; k < n.from; k++ {
+		if g := classGender(l.d.all[k].class); g != Unknown {
+			return g
+		}
+	}
+	return Unknown
+}
+
+// classGender is what a word's class says of its person.
+func classGender(c wordClass) Gender {
+	switch c & (wMale | wFemale) {
+	case wMale:
+		return Male
+	case wFemale:
+		return Female
+	}
+	return Unknown
+}
+
+// genderFromNames is a person's gender by honorifics, offices and then the lists of first names.
+func (l *ledger) genderFromNames(p int) Gender {
+	who := &l.people[p]
+	if who.Gender != Unknown {
+		return who.Gender
+	}
+	for _, h := range who.Honorifics {
+		if g := classGender(classes[strings.ToLower(strings.Trim(h, "."))]); g != Unknown {
+			return g
+		}
+	}
+	for o := range who.offices {
+		if g := classGender(classes[o]); g != Unknown {
+			return g
+		}
+	}
+	if who.Kind != Human {
+		return Unknown
+	}
+	return firstNames[strings.ToLower(who.Given)]
+}
+
+// bindPronouns lets the paper's own "he" and "she" vote on the gender of the human named last before them, where names
+// left it open.
+func (l *ledger) bindPronouns() {
+	d, n, last := l.d, 0, -1
+	for i := range d.tokens {
+		t := &d.tokens[i]
+		for n < len(l.names) && l.names[n].span.Start <= t.Start {
+			if p := l.names[n].person; p >= 0 && l.names[n].segment < 0 && l.names[n].role == text.Body && l.people[p].Kind == Human {
+				last = p
+			}
+			n++
+		}
+		if last >= 0 && t.has(wPronoun|wObject|wPossessive) {
+			if g := classGender(t.class); g != Unknown {
+				l.people[last].votes[g]++
+			}
+		}
+	}
+	for i := range l.people {
+		who := &l.people[i]
+		if who.Gender != Unknown || who.Kind != Human {
+			continue
+		}
+		switch m, f := who.votes[Male], who.votes[Female]; {
+		case m > 2*f:
+			who.Gender = Male
+		case f > 2*m:
+			who.Gender = Female
+		}
+	}
+}
