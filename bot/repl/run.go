@@ -24,8 +24,8 @@ type Options struct {
 // prompt stands before what a person types.
 const prompt = "> "
 
-// Run holds the conversation with a person at a terminal until they leave (Ctrl-D on an empty line, Ctrl-C twice, :quit) or ctx
-// ends. It takes over the process's terminal, and gives it back as it was. A terminal that cannot move its cursor gets plain
+// Run holds the conversation with a person at a terminal until they leave (Ctrl-D on an empty line, :quit) or ctx ends. Ctrl-C
+// drops the line, as in a shell. It takes over the process's terminal, and gives it back as it was. A terminal that cannot move its cursor gets plain
 // lines with a prompt.
 func Run(ctx context.Context, b *bot.Bot, out io.Writer, o Options) error {
 	if err := (sender{out, o.Style}).Send(ctx, o.Welcome); err != nil {
@@ -58,7 +58,6 @@ type prompted struct {
 
 // converse asks for a line and answers it, until the person leaves or ctx ends.
 func converse(ctx context.Context, b *bot.Bot, line *liner.State, out io.Writer, o Options) error {
-	aborted := false
 	for {
 		got := make(chan prompted, 1)
 		go func() { // ends with the line; where ctx ends first, with the process
@@ -73,11 +72,8 @@ func converse(ctx context.Context, b *bot.Bot, line *liner.State, out io.Writer,
 		case p = <-got:
 		}
 		switch {
-		case errors.Is(p.err, liner.ErrPromptAborted) && aborted:
-			return nil
 		case errors.Is(p.err, liner.ErrPromptAborted):
-			aborted = true
-			fmt.Fprintln(out, "(Ctrl-C again, Ctrl-D or :quit leaves)")
+			fmt.Fprintln(out, "(Ctrl-D or :quit leaves)")
 			continue
 		case errors.Is(p.err, io.EOF):
 			fmt.Fprintln(out)
@@ -85,7 +81,6 @@ func converse(ctx context.Context, b *bot.Bot, line *liner.State, out io.Writer,
 		case p.err != nil:
 			return fmt.Errorf("reading the line: %w", p.err)
 		}
-		aborted = false
 		if strings.TrimSpace(p.text) == "" {
 			continue
 		}
