@@ -228,6 +228,9 @@ func endsClause(s string, i int) bool {
 // unclosed deals with mark i, whose closer is missing, as the opener k shows: its words end at the attribution that follows
 // them, or at the sentence's end just before k; otherwise they cannot be told from the paper's and the mark is reported.
 func (g *segmenter) unclosed(i, k int) int {
+	if c := g.singleCloser(i, k); c >= 0 {
+		return c
+	}
 	from, to := g.marks[i].End, g.marks[k].Start
 	if end := attributionWithin(g.s, text.Span{Start: from, End: to}); end > from {
 		if seg := g.add(i, end, text.Span{}); seg != nil {
@@ -248,9 +251,32 @@ func (g *segmenter) unclosed(i, k int) int {
 	return k
 }
 
+// singleCloser lets a single mark behind an end mark close the double mark i (“It is late.’), where none of its own family does
+// before mark k and no single mark opens. It returns the next mark to look at, or -1.
+func (g *segmenter) singleCloser(i, k int) int {
+	for c := i + 1; c < min(k, i+lookahead); c++ {
+		m := g.marks[c]
+		if m.single && m.opens {
+			return -1
+		}
+		if m.single && m.closes && m.sealed {
+			if seg := g.add(i, m.Start, m.Span); seg != nil {
+				seg.damaged = true
+			}
+			return c + 1
+		}
+	}
+	return -1
+}
+
 // toEnd gives mark i the rest of its paragraph. A convention and no damage where the next paragraph opens with a mark.
 func (g *segmenter) toEnd(i int) int {
 	p := g.ps[g.index]
+	if !g.marks[i].single && !g.continues(false) {
+		if c := g.singleCloser(i, len(g.marks)); c >= 0 {
+			return c
+		}
+	}
 	if seg := g.add(i, p.End, text.Span{}); seg != nil && !g.continues(g.marks[i].single) {
 		g.cut(len(g.segs) - 1)
 		return g.after(g.segs[len(g.segs)-1].outer.End)
