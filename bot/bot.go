@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -10,23 +12,42 @@ import (
 
 // Bot holds conversations about one story. It is safe for concurrent use; messages of one thread are answered one at a time.
 type Bot struct {
-	engine  *answer.Engine
-	log     *slog.Logger
-	threads threads
-	seen    seen
+	engine   *answer.Engine
+	log      *slog.Logger
+	story    uint32 // which sources the engine has
+	signer   *Signer
+	feedback *Feedback
+	page     func(ref string) string
+	limits   *limits
+	threads  threads
+	seen     seen
 }
 
 // Options are plain; the zero value serves.
 type Options struct {
-	Log *slog.Logger // nil: nothing is logged
+	Log      *slog.Logger            // nil: nothing is logged
+	Signer   *Signer                 // of buttons; nil: they work as long as the process runs
+	Feedback *Feedback               // keeps which answers did not help; nil: nothing is kept
+	Limits   Limits                  // zero: everybody may ask as often as they like
+	Page     func(ref string) string // the address of the reader page of a reference; nil: there is none
 }
+
+// ErrAsking is wrapped where a message could not be answered because asking failed. Nothing was sent then; any other error of
+// Respond is the sender's.
+var ErrAsking = errors.New("asking the sources failed")
 
 // New makes a bot that asks engine.
 func New(engine *answer.Engine, o Options) *Bot {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Bot{engine: engine, log: o.Log}
+	if o.Signer == nil {
+		o.Signer = NewSigner(randomKey())
+	}
+	return &Bot{
+		engine: engine, log: o.Log, story: storyOf(engine.Snapshot()), signer: o.Signer, feedback: o.Feedback, page: o.Page,
+		limits: newLimits(o.Limits),
+	}
 }
 
 // Respond answers one message through to. A duplicate is not answered and is no error. Where asking or sending fails, the
@@ -41,15 +62,22 @@ func (b *Bot) Respond(ctx context.Context, m Message, to Sender) (err error) {
 			b.seen.release(m.Keys)
 		}
 	}()
+	if r, refused := b.limits.refuse(m, time.Now()); refused && !m.Owed {
+		b.log.Info("bot limit", "told", r.Lead != "")
+		if r.Lead == "" {
+			return nil
+		}
+		return to.Send(ctx, r)
+	}
 	t := b.threads.get(m.Thread)
 	if err := t.take(ctx); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrAsking, err)
 	}
 	defer t.give()
 	start, next := time.Now(), t.memory
-	r, err := b.reply(ctx, m.Text, &next)
+	r, err := b.reply(ctx, m, &next)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrAsking, err)
 	}
 	if err := to.Send(ctx, r); err != nil {
 		return err
@@ -59,16 +87,57 @@ func (b *Bot) Respond(ctx context.Context, m Message, to Sender) (err error) {
 	return nil
 }
 
-// reply makes the reply to a text and leaves in m what the conversation carries on.
-func (b *Bot) reply(ctx context.Context, text string, m *memory) (Reply, error) {
-	if r, ok, err := b.command(ctx, text, m); ok || err != nil {
+// reply makes the reply to a message and leaves in mem what the conversation carries on.
+func (b *Bot) reply(ctx context.Context, m Message, mem *memory) (Reply, error) {
+	switch {
+	case m.Pressed != "":
+		return b.press(ctx, m, mem)
+	case m.Check:
+		return b.check(ctx, m, mem)
+	}
+	if r, ok, err := b.command(ctx, m.Text, mem); ok || err != nil {
 		return r, err
 	}
-	a, err := b.ask(ctx, text, m)
+	question, before := mem.chosen(m.Text), mem.context
+	a, err := b.ask(ctx, m.Text, mem)
 	if err != nil {
 		return Reply{}, err
 	}
-	return b.Compose(a), nil
+	return b.composed(ctx, m, question, before, a)
+}
+
+// composed is the reply to an answer, with its buttons. The question was asked in the context before.
+func (b *Bot) composed(ctx context.Context, m Message, question string, before answer.Context, a answer.Answer) (Reply, error) {
+	r := b.Compose(a)
+	buttons, err := b.buttons(ctx, m, question, before, a)
+	if err != nil {
+		return Reply{}, err
+	}
+	r.Buttons = buttons
+	return r, nil
+}
+
+// check compares a message's words with the sources.
+func (b *Bot) check(ctx context.Context, m Message, mem *memory) (Reply, error) {
+	a, err := b.engine.Check(ctx, m.Text, "")
+	if err != nil {
+		return Reply{}, err
+	}
+	m.Check = true
+	mem.learn(m.Text, a)
+	return b.composed(ctx, m, m.Text, answer.Context{}, a)
+}
+
+// quote makes found words ready to show, with their reader page.
+func (b *Bot) quote(f answer.Found) Quote {
+	q := QuoteOf(f)
+	if b.page != nil {
+		q.Source.Page = b.page(q.Source.Ref)
+		for i := range q.Also {
+			q.Also[i].Page = b.page(q.Also[i].Ref)
+		}
+	}
+	return q
 }
 
 func (b *Bot) ask(ctx context.Context, text string, m *memory) (answer.Answer, error) {

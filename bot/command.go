@@ -80,7 +80,7 @@ func (b *Bot) around(ctx context.Context, m *memory) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Lead: "It stands here:", Quotes: []Quote{QuoteOf(f)}}, nil
+	return Reply{Lead: "It stands here:", Quotes: []Quote{b.quote(f)}}, nil
 }
 
 func help(s *corpus.Snapshot) Reply {

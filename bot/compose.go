@@ -42,14 +42,14 @@ func (b *Bot) Compose(a answer.Answer) Reply {
 		r.Choices = append(r.Choices, unmarked(name))
 	}
 	for i, f := range a.Answers {
-		q := QuoteOf(f)
+		q := b.quote(f)
 		if a.Check != nil && i < len(a.Check.Diffs) {
 			q.Remarks = append(q.Remarks, differences(a.Check.Diffs[i], f.Parts)...)
 		}
 		r.Quotes = append(r.Quotes, q)
 	}
 	for _, f := range a.Nearest {
-		r.Nearest = append(r.Nearest, QuoteOf(f))
+		r.Nearest = append(r.Nearest, b.quote(f))
 	}
 	if len(r.Nearest) > 0 {
 		r.NearestLead = "The nearest words there are, which are no answer:"

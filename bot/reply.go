@@ -20,6 +20,10 @@ type Reply struct {
 	Choices     []string // names to choose from; choosing one is asking again with it
 	Lines       []string // a list: sources, people, help
 	Hint        string   // what to ask or type next
+	Sources     []Source // where words stand, without the words
+	Buttons     []Button // what may be pressed; surfaces without buttons leave them out
+	Private     bool     // concerns who asked alone: shown to nobody else, where the platform can do that
+	Public      bool     // for everybody, also where it was asked in private
 }
 
 // Quote is words to show, who said them and where they stand.
@@ -76,6 +80,7 @@ type Source struct {
 	Title     string
 	Publisher string
 	URL       string
+	Page      string // the reader page that shows the words in their article; empty: none is configured
 	Published string // YYYY-MM-DD or RFC 3339
 	Dated     string // where the date comes from: "header", "meta" …
 	Remark    string // what differs there, in plain words; empty: the words are the same

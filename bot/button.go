@@ -1,0 +1,139 @@
+package bot
+
+import (
+	"context"
+	"encoding/binary"
+	"slices"
+
+	"crypto/sha256"
+
+	"onrecord/answer"
+	"onrecord/corpus"
+)
+
+// Button is something to press below a reply. Pressing it is a [Message] whose Pressed is the button's value, from anybody.
+type Button struct {
+	Label  string
+	Action Action
+	state  State
+	signer *Signer
+}
+
+// Value is what the button carries, signed; ok is false where a platform that takes so many bytes cannot hold it, and the
+// button is left out then.
+func (b Button) Value(limit int) (value string, ok bool) {
+	if b.signer == nil {
+		return "", false
+	}
+	value = b.signer.Sign(b.state)
+	return value, len(value) <= limit
+}
+
+func (b *Bot) button(label string, st State) Button {
+	st.Story = b.story
+	return Button{Label: label, Action: st.Action, state: st, signer: b.signer}
+}
+
+// maxButtons is how many names are offered as buttons: a row of Discord's.
+const maxButtons = 5
+
+// buttons are what may be done about the answer a to the question of m, asked in the context before.
+func (b *Bot) buttons(ctx context.Context, m Message, question string, before answer.Context, a answer.Answer) ([]Button, error) {
+	asked := askedIn(before, a)
+	if a.Outcome == answer.Choose {
+		var out []Button
+		for _, name := range a.Candidates[:min(len(a.Candidates), maxButtons)] {
+			c := answer.Context{People: asked.People, About: a.Reading.About, Kind: a.Reading.Kind}
+			out = append(out, b.button(unmarked(name), State{Action: ActionChoose, Question: name, Context: c}))
+		}
+		return out, nil
+	}
+	refs := refsOf(a)
+	var out []Button
+	if len(a.Answers) > 0 && a.More > 0 && a.Outcome == answer.Answered {
+		st, err := b.moreState(ctx, question, before, asked, refs)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b.button("More", st))
+	}
+	if len(refs) > 0 {
+		out = append(out, b.button("Context", State{Action: ActionContext, Refs: refs}),
+			b.button("Sources", State{Action: ActionSources, Refs: refs}))
+	}
+	if a.Reason != answer.SmallTalk {
+		st := State{Action: ActionNotHelpful, Refs: refs}
+		if b.keepsQuestions() {
+			st.Question = question
+		}
+		out = append(out, b.button("Not helpful", st))
+	}
+	if m.Private && len(refs) > 0 {
+		st := State{Action: ActionShare, Question: question, Context: asked}
+		if m.Check {
+			st = State{Action: ActionShareCheck, Question: m.Text}
+		}
+		out = append(out, b.button("Share in channel", st))
+	}
+	return out, nil
+}
+
+// askedIn is what of a context a question leans on: nothing where it says itself whom it is about.
+func askedIn(c answer.Context, a answer.Answer) answer.Context {
+	if !a.Reading.FollowUp {
+		return answer.Context{}
+	}
+	return answer.Context{People: c.People, About: c.About, Kind: c.Kind}
+}
+
+// moreState says how far the answers to a question have been shown. Mostly that is a number; where the conversation had shown
+// some of them before, out of their order, it is the references.
+func (b *Bot) moreState(ctx context.Context, question string, before, asked answer.Context, shown []corpus.Ref) (State, error) {
+	st := State{Action: ActionMore, Question: question, Context: asked, Offset: len(shown)}
+	if len(before.Shown) == 0 {
+		return st, nil
+	}
+	all, err := b.engine.Ask(ctx, answer.Question{Text: question, Context: asked, Limit: maxShown})
+	if err != nil {
+		return State{}, err
+	}
+	known := func(f answer.Found) bool {
+		s := f.Ref.String()
+		return slices.Contains(before.Shown, s) || slices.ContainsFunc(shown, func(r corpus.Ref) bool { return r.String() == s })
+	}
+	st.Offset = 0
+	gap := false
+	for i, f := range all.Answers {
+		switch {
+		case !known(f):
+			gap = true
+		case gap:
+			st.Refs = append(st.Refs, f.Ref)
+		default:
+			st.Offset = i + 1
+		}
+	}
+	return st, nil
+}
+
+func refsOf(a answer.Answer) []corpus.Ref {
+	var out []corpus.Ref
+	for _, f := range a.Answers {
+		out = append(out, f.Ref)
+	}
+	return out
+}
+
+// storyOf is a name for the sources of a snapshot, which changes when they do.
+func storyOf(s *corpus.Snapshot) uint32 {
+	var hashes []string
+	for _, d := range s.Documents {
+		hashes = append(hashes, d.Hash())
+	}
+	slices.Sort(hashes)
+	h := sha256.New()
+	for _, d := range hashes {
+		h.Write([]byte(d))
+	}
+	return binary.BigEndian.Uint32(h.Sum(nil))
+}

@@ -1,0 +1,176 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"onrecord/answer"
+	"onrecord/corpus"
+)
+
+// What is said where a button cannot do its work.
+const (
+	buttonForged  = "That button is not one of mine, or it was damaged. Please ask again."
+	buttonExpired = "That button has expired. Please ask again."
+	buttonNewer   = "That button was made by a newer version of me. Please ask again."
+	storyChanged  = "The sources have changed since."
+	refGone       = "The source has changed, or is no longer among those I read, so I withhold its words."
+	feedbackTaken = "Thank you. I have noted that this did not help."
+	feedbackLost  = "Thank you. Nothing is kept here, so I could not note it."
+)
+
+// press carries out what a button says, whoever presses it and in whichever process it was made.
+func (b *Bot) press(ctx context.Context, m Message, mem *memory) (Reply, error) {
+	mem.outcome = "button"
+	st, err := b.signer.Open(m.Pressed, time.Now())
+	switch {
+	case errors.Is(err, ErrExpired):
+		return Reply{Lead: buttonExpired, Private: true}, nil
+	case errors.Is(err, ErrNewer):
+		return Reply{Lead: buttonNewer, Private: true}, nil
+	case err != nil:
+		b.log.Warn("bot refuse a button", "error", err)
+		return Reply{Lead: buttonForged, Private: true}, nil
+	}
+	switch st.Action {
+	case ActionMore:
+		return b.pressMore(ctx, m, st, mem)
+	case ActionContext:
+		return b.pressContext(ctx, st)
+	case ActionSources:
+		return b.pressSources(ctx, st)
+	case ActionNotHelpful:
+		return b.pressNotHelpful(m, st)
+	case ActionChoose:
+		st.Context.Choices = []string{st.Question}
+		return b.again(ctx, m, st, mem)
+	case ActionShare:
+		return b.share(ctx, m, st, mem)
+	case ActionShareCheck:
+		r, err := b.check(ctx, Message{Text: st.Question}, mem)
+		r.Note, r.Public = "Shared: "+unmarked(st.Question), true
+		return r, err
+	}
+	return Reply{Lead: buttonForged, Private: true}, nil
+}
+
+// pressMore shows the answers after those shown. Where the sources are others by now, it begins anew and says so.
+func (b *Bot) pressMore(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
+	if st.Story != b.story {
+		r, err := b.again(ctx, m, st, mem)
+		return noted(r, storyChanged), err
+	}
+	c := st.Context
+	for _, ref := range st.Refs {
+		c.Shown = append(c.Shown, ref.String())
+	}
+	if st.Offset > 0 {
+		a, err := b.engine.Ask(ctx, answer.Question{Text: st.Question, Context: st.Context, Limit: st.Offset})
+		if err != nil {
+			return Reply{}, err
+		}
+		for _, ref := range refsOf(a) {
+			c.Shown = append(c.Shown, ref.String())
+		}
+	}
+	a, err := b.engine.Ask(ctx, answer.Question{Text: st.Question, Context: c, More: true})
+	if err != nil {
+		return Reply{}, err
+	}
+	if len(a.Answers) == 0 {
+		return Reply{Lead: allThere, Private: true}, nil
+	}
+	mem.shown(a)
+	return b.composed(ctx, m, st.Question, c, a)
+}
+
+// again asks a state's question in its context.
+func (b *Bot) again(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
+	a, err := b.engine.Ask(ctx, answer.Question{Text: st.Question, Context: st.Context})
+	if err != nil {
+		return Reply{}, err
+	}
+	mem.learn(st.Question, a)
+	return b.composed(ctx, m, st.Question, st.Context, a)
+}
+
+// share answers a question that was answered to one person, for everybody.
+func (b *Bot) share(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
+	m.Private = false
+	r, err := b.again(ctx, m, st, mem)
+	r.Public = true
+	r = noted(r, "Shared: "+unmarked(st.Question))
+	if st.Story != b.story {
+		r = noted(r, storyChanged)
+	}
+	return r, err
+}
+
+// noted puts a sentence before a reply's note.
+func noted(r Reply, s string) Reply {
+	r.Note = strings.TrimSpace(s + "\n" + r.Note)
+	return r
+}
+
+// pressContext shows the paragraphs around each reference.
+func (b *Bot) pressContext(ctx context.Context, st State) (Reply, error) {
+	r := Reply{Lead: "It stands here:"}
+	for _, ref := range st.Refs {
+		f, err := b.engine.Find(ctx, ref)
+		if err == nil {
+			f, err = b.engine.Around(ctx, f)
+		}
+		switch {
+		case gone(err):
+			r.Note = refGone
+		case err != nil:
+			return Reply{}, err
+		default:
+			r.Quotes = append(r.Quotes, b.quote(f))
+		}
+	}
+	if len(r.Quotes) == 0 {
+		return Reply{Lead: refGone}, nil
+	}
+	return r, nil
+}
+
+// pressSources lists where each reference's words stand, other articles with the same words included.
+func (b *Bot) pressSources(ctx context.Context, st State) (Reply, error) {
+	r := Reply{Lead: "The words stand here:"}
+	for _, ref := range st.Refs {
+		f, err := b.engine.Find(ctx, ref)
+		switch {
+		case gone(err):
+			r.Note = refGone
+			continue
+		case err != nil:
+			return Reply{}, err
+		}
+		q := b.quote(f)
+		for _, s := range append([]Source{q.Source}, q.Also...) {
+			r.Sources = append(r.Sources, s)
+		}
+	}
+	if len(r.Sources) == 0 {
+		return Reply{Lead: refGone}, nil
+	}
+	return r, nil
+}
+
+// gone reports whether words cannot be shown because their source is another one now.
+func gone(err error) bool {
+	return errors.Is(err, corpus.ErrChanged) || errors.Is(err, corpus.ErrNoDocument)
+}
+
+func (b *Bot) pressNotHelpful(m Message, st State) (Reply, error) {
+	if b.feedback == nil {
+		return Reply{Lead: feedbackLost, Private: true}, nil
+	}
+	if err := b.feedback.note(m, st, time.Now()); err != nil {
+		return Reply{}, err
+	}
+	return Reply{Lead: feedbackTaken, Private: true}, nil
+}
