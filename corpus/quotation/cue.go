@@ -51,7 +51,7 @@ var cueLemmas = map[cueClass]string{
 	cueWrite:   `write tweet post blog retweet type sign publish scrawl pen comment text email e-mail message`,
 	cueCall:    `call describe brand dub label term deem characterize characterise denounce dismiss portray deride refer hail paint cast depict mock slam blast condemn criticize criticise attack praise decry`,
 	cueThink:   `believe think feel hope fear expect know understand doubt suspect guess consider assume conclude realize realise decide learn hear find see worry imagine intend plan want wish regret`,
-	cueJudge:   `accuse criticize criticise praise blame condemn denounce slam blast attack mock ridicule lambast lambaste deride dismiss reject hail tout welcome defend lash blame rip hit fire question credit thank congratulate cite quote`,
+	cueJudge:   `accuse criticize criticise praise admire bash hammer compare liken tout blame condemn denounce slam blast attack mock ridicule lambast lambaste deride dismiss reject hail tout welcome defend lash blame rip hit fire question credit thank congratulate cite quote`,
 	cuePhrasal: `point blurt chime shoot fire hit go cry carry burst jump blare spell lash speak`,
 	cueManner:  `laugh smile chuckle giggle sigh grin nod shrug sob weep beam gesture wink frown smirk conclude finish go`,
 }

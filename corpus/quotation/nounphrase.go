@@ -343,5 +343,5 @@ func (d *document) looksVerbal(i, high int) bool {
 // speaks reports whether a description without a name can be a speaker: it has a determiner, or its noun needs none.
 func (d *document) speaks(p phrase) bool {
 	first, head := &d.tokens[p.from], &d.tokens[p.head]
-	return first.has(wDet) || first.owns || first.upper && !first.capital || head.has(wGroup|wOffice|wOrg|wSpoken) || strings.HasSuffix(head.low, "s") && !strings.HasSuffix(head.low, "ss")
+	return first.has(wDet) || first.owns || first.low[0] >= '0' && first.low[0] <= '9' || first.upper && !first.capital || head.has(wGroup|wOffice|wOrg|wSpoken) || strings.HasSuffix(head.low, "s") && !strings.HasSuffix(head.low, "ss")
 }

@@ -9,7 +9,7 @@ type around struct {
 
 // attribute runs the sieves of the sentence over the quotation.
 func (d *document) attribute(q around) (link, bool) {
-	for _, sieve := range [...]func(around) (link, bool){d.after, d.adjacent, d.colon, d.agent, d.accordingTo, d.trailing, d.dash, d.clause} {
+	for _, sieve := range [...]func(around) (link, bool){d.after, d.adjacent, d.colon, d.agent, d.accordingTo, d.trailing, d.dash, d.noun, d.clause} {
 		if l, ok := sieve(q); ok {
 			l.sentence, l.from = q.sent, -1
 			return l, true

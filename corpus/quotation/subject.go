@@ -6,6 +6,9 @@ import "strings"
 func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
 	t := &d.tokens[v]
 	if t.cue.form == gerund {
+		if v == d.firstWord(lo, v) { // "Describing it as “a mess”, she left"
+			return d.mainSubject(lo, hi)
+		}
 		return d.gerundSubject(v, lo)
 	}
 	i := v - 1
@@ -41,6 +44,14 @@ func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
 		return d.mainSubject(lo, v)
 	}
 	return p, ok
+}
+
+// firstWord is the first word from token lo on that is no conjunction or adverb, at most hi.
+func (d *document) firstWord(lo, hi int) int {
+	for lo < hi && (!d.tokens[lo].word || d.tokens[lo].has(wConj|wAdv)) && !d.tokens[lo].quote {
+		lo++
+	}
+	return lo
 }
 
 // gerundSubject is the subject of a gerund: its own ("with Ito saying"), or the clause's before it.
