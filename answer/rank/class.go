@@ -222,11 +222,15 @@ func whatAsked(rest []qword) asked {
 	case low == "cause" || low == "causes" || low == "caused" || low == "led" || low == "prompted":
 		return asked{class: Reason, focus: -1}
 	}
-	skip := 0
-	for skip < len(rest) && kindWords[rest[skip].low] {
-		skip++
+	return byFocus(rest, skipKind(rest, 0))
+}
+
+// skipKind is where the noun that says what is asked for may begin, from from on.
+func skipKind(rest []qword, from int) int {
+	for from < len(rest) && kindWords[rest[from].low] {
+		from++
 	}
-	return byFocus(rest, skip)
+	return from
 }
 
 // kindWords stand between "what" and the noun that says what is asked for.
@@ -247,11 +251,7 @@ func whatDone(rest []qword) asked {
 
 // whatIs reads "what is …".
 func whatIs(rest []qword) asked {
-	skip := 1
-	for skip < len(rest) && kindWords[rest[skip].low] {
-		skip++
-	}
-	a := byFocus(rest, skip)
+	a := byFocus(rest, skipKind(rest, 1))
 	if low := rest[min(1, len(rest)-1)].low; (low == "a" || low == "an") && len(rest) <= longestName {
 		return asked{class: Definition, focus: -1}
 	}
@@ -275,7 +275,7 @@ func byFocus(rest []qword, skip int) asked {
 		if rest[a.focus].low == "year" {
 			a.want = year
 		}
-	case s&(numberNoun|percent) != 0:
+	case s&(numberNoun|percent) != 0 && !sorted(rest[:skip]):
 		a.class, a.want = Number, wantedUnits[rest[a.focus].low]
 		if s&percent != 0 {
 			a.want = percent
@@ -296,6 +296,16 @@ func byFocus(rest []qword, skip int) asked {
 		a.want = thingSigns[rest[a.focus].low]
 	}
 	return a
+}
+
+// sorted reports whether words ask for a kind of something: "what type of fees" wants no number.
+func sorted(words []qword) bool {
+	for _, w := range words {
+		if w.low == "type" || w.low == "types" || w.low == "kind" || w.low == "kinds" || w.low == "sort" || w.low == "sorts" {
+			return true
+		}
+	}
+	return false
 }
 
 // wantedUnits gives the signs of a unit that a number should have.

@@ -15,7 +15,7 @@ type collector struct {
 	average float64 // length of the candidates' own words
 	names   uint64  // the question's names, told by its capitals or by the candidates'
 	heavy   uint64  // the heaviest idea, as a set
-	second  uint64
+	titles  uint64  // what the candidate's titles hold
 }
 
 // seen is what the first pass keeps of a candidate.
@@ -68,21 +68,11 @@ func (k *collector) survey(list []Candidate) {
 	if !q.mixed {
 		k.names |= k.capitals(list)
 	}
-	k.heavy, k.second = 0, 0
-	best, next := -1, -1
+	k.heavy = 0
 	for i := range q.ideas {
-		switch {
-		case best < 0 || q.ideas[i].Weight > q.ideas[best].Weight:
-			best, next = i, best
-		case next < 0 || q.ideas[i].Weight > q.ideas[next].Weight:
-			next = i
+		if k.heavy == 0 || q.ideas[i].Weight > q.weigh(k.heavy) {
+			k.heavy = 1 << i
 		}
-	}
-	if best >= 0 {
-		k.heavy = 1 << best
-	}
-	if next >= 0 {
-		k.second = 1 << next
 	}
 }
 
@@ -137,13 +127,7 @@ func (k *collector) coverage(f *Features) {
 	if q.total > 0 {
 		f[Saturate] *= (1 + k1) / q.total
 	}
-	if n := len(q.ideas); n > 0 {
-		f[Count] = float64(bits.OnesCount64(s.own.term)) / float64(n)
-	}
-	f[Square] = f[Cover] * f[Cover]
 	f[Mass] = k.mass(s.own.term)
-	f[Heaviest] = held(k.heavy, s.own.term)
-	f[Second] = held(k.second, s.own.term)
 	f[Names] = held(k.names, s.own.term|s.own.root)
 	f[Numbers] = held(q.number, s.own.term)
 }
@@ -183,9 +167,9 @@ func (k *collector) context(c *Candidate, f *Features) {
 	own := k.s.own.term | k.s.own.root
 	title, frame, beside := in(c.Title), in(c.Frame), in(c.Near)
 	titles, frames := title.term|title.root, frame.term|frame.root
+	k.titles = titles
 	f[TitleFill] = k.share(titles &^ own)
 	f[Titles] = k.share(titles)
-	f[TitleHit] = k.share(titles & own)
 	all := uint64(1)<<len(q.ideas) - 1
 	if len(q.ideas) == maxIdeas {
 		all = ^uint64(0)
@@ -211,10 +195,9 @@ func (k *collector) proximity(f *Features) {
 		pairs += q.ideas[i].Weight
 	}
 	if pairs > 0 {
-		f[Adjacent] = q.weigh(adjacent) / pairs
 		f[Window] = q.weigh(window) / pairs
 	}
-	f[Chained] = k.mass(adjacent)
+	f[Adjacent] = k.mass(adjacent &^ k.titles)
 	if n := len(q.ideas); n > 1 {
 		f[Order] = float64(s.inOrder(n)) / float64(n)
 		if width := s.tightest(); width > 0 {
@@ -274,7 +257,7 @@ func (k *collector) form(c *Candidate, f *Features) {
 		if k.q.class == Definition {
 			f[LeadDefine] = lead
 		}
-		f[LeadTitled] = lead * (f[TitleFill] + f[TitleHit])
+		f[LeadTitled] = lead * f[Titles]
 		f[LeadMet] = lead * f[Rest]
 	}
 	n := s.form.length

@@ -11,10 +11,6 @@ const (
 	// Coverage: what of the question the own words hold.
 	Cover    Feature = iota // share met by the words themselves
 	Saturate                // the same, as BM25 counts: repetition and length considered
-	Count                   // share of the ideas, unweighted
-	Heaviest                // the heaviest idea is met
-	Second                  // the second heaviest is
-	Square                  // Cover, squared
 	Mass                    // weight met over the heaviest idea's, over four: how much agrees, however long the question
 	Relative                // Cover over the best candidate's
 
@@ -24,7 +20,6 @@ const (
 
 	// Context: what the fields around supply.
 	TitleFill // share that the titles have and the own words lack
-	TitleHit  // share that both have
 	Rest      // of what the titles lack, the share that the own words have
 	RestMass  // of what the titles lack, the weight that the own words have, as in Mass
 	FrameFill // share that only the sentence around a quotation supplies
@@ -33,11 +28,10 @@ const (
 	Nothing   // share found nowhere
 
 	// Proximity.
-	Adjacent // share of neighbouring ideas that stand side by side as they do in the question
+	Adjacent // weight of the ideas, those of the titles left out, that stand right after the idea before as they do in the question; as in Mass
 	Window   // share that stand in order within eight words
 	Order    // longest run of ideas in the question's order, over their number
 	Tight    // ideas met per word of the smallest stretch that holds them
-	Chained  // weight of the ideas of Adjacent, as in Mass
 	PairMass // pairs met of those in Pairs, over four
 	Pairs    // share of all neighbouring words of the question, those of the grammar counted, that stand side by side
 
@@ -91,8 +85,8 @@ const (
 // NumFeatures is how many features there are.
 const NumFeatures = int(features)
 
-var featureNames = [features]string{"cover", "saturate", "count", "heaviest", "second", "square", "mass", "relative", "root", "related", "title-fill", "title-hit",
-	"rest", "rest-mass", "frame-fill", "near-fill", "near-cover", "nothing", "adjacent", "window", "order", "tight", "chained", "pair-mass", "pairs", "evidence",
+var featureNames = [features]string{"cover", "saturate", "mass", "relative", "root", "related", "title-fill",
+	"rest", "rest-mass", "frame-fill", "near-fill", "near-cover", "nothing", "adjacent", "window", "order", "tight", "pair-mass", "pairs", "evidence",
 	"evidence-near", "person", "organisation", "place", "time", "number", "reason", "manner", "definition", "speech", "thing", "focus",
 	"focus-evidence", "names", "names-all", "numbers", "numbers-all", "vote-name", "vote-word", "lead-define", "lead-titled", "lead-met",
 	"short", "length", "asks", "pronoun", "marks", "capitals", "titles", "recent", "speech-form", "speaker"}

@@ -76,7 +76,7 @@ func Read(tokens []term.Token, source string, stats Stats) *Question {
 // "name", "many") weigh a part of their idf.
 func Ideas(tokens []term.Token, source string, stats Stats) []Idea {
 	var out []Idea
-	mixed := mixedCase(tokens, source)
+	mixed, asks, main := mixedCase(tokens, source), asksAnything(tokens, source), lastSentence(tokens, source)
 	for i := range tokens {
 		t := &tokens[i]
 		if t.Alt && len(out) > 0 && out[len(out)-1].Pos == t.Pos {
@@ -92,12 +92,39 @@ func Ideas(tokens []term.Token, source string, stats Stats) []Idea {
 		r, _ := utf8.DecodeRuneInString(w)
 		idea := Idea{Terms: []string{t.Term}, Weight: stats.IDF(t.Term), Pos: t.Pos, Number: strings.ContainsFunc(w, unicode.IsDigit)}
 		idea.Name = mixed && unicode.IsUpper(r) && t.Pos > 0
-		if !idea.Name && lexicon().get(key(t.Term))&askWord != 0 {
+		if asks && !idea.Name && lexicon().get(key(t.Term))&askWord != 0 {
 			idea.Weight *= askShare
+		}
+		if i < main {
+			idea.Weight *= settingShare
 		}
 		out = append(out, idea)
 	}
 	return out
+}
+
+// settingShare is what a word weighs that stands in a sentence before the one that asks: it tells where to look, not what for.
+// Tuned on the training files.
+const settingShare = 0.5
+
+// lastSentence is the first token of the last sentence.
+func lastSentence(tokens []term.Token, source string) int {
+	for i := len(tokens) - 1; i > 0; i-- {
+		if begins(source[:tokens[i].Span.Start]) {
+			return i
+		}
+	}
+	return 0
+}
+
+// asksAnything reports whether a text has a word that asks; a claim has none.
+func asksAnything(tokens []term.Token, source string) bool {
+	for _, t := range tokens {
+		if interrogatives[strings.ToLower(t.Span.In(source))] {
+			return true
+		}
+	}
+	return false
 }
 
 // askShare is what a word that only asks weighs beside others of its frequency. Tuned on the training files.
