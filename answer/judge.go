@@ -20,7 +20,7 @@ func (w wanted) accepts(c candidate) bool {
 		return true
 	case !f.must || !w.speech && !f.mustOwn:
 		return false
-	case w.speech && w.speaker >= 0:
+	case w.speech && (w.speaker >= 0 || len(w.described) > 0):
 		return f.coverage >= enoughSaid
 	case f.own < enoughOwn:
 		return false
@@ -34,6 +34,9 @@ func (w wanted) accepts(c candidate) bool {
 // reason says why nothing answers.
 func (e *Engine) reason(w wanted, list []candidate) Reason {
 	l := e.lib
+	if len(w.described) > 0 {
+		return NotOnThis
+	}
 	if w.speaker >= 0 && w.speech {
 		if len(l.byPerson[w.speaker]) == 0 {
 			return NeverQuoted

@@ -25,6 +25,7 @@ type library struct {
 	docs     []docView
 	newest   time.Time // the day of the newest dated source; zero: none is dated
 	byPerson [][]int32 // for each of the story's people, their quotes
+	unnamed  []unnamed // speakers whom an article only describes, by quote
 	versions [][]int32 // for each quote, all versions of it, the fullest first
 }
 
@@ -86,6 +87,9 @@ func newLibrary(ctx context.Context, snap *corpus.Snapshot) (*library, error) {
 		return nil, err
 	}
 	l.index = index.New(segment)
+	if err := l.findUnnamed(ctx); err != nil {
+		return nil, err
+	}
 	return l, l.findVersions(ctx)
 }
 

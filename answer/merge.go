@@ -11,7 +11,7 @@ import (
 
 // Versions of one quotation in several places share most of their wording. Two quotations of one person are versions where
 // the shorter one's runs of shingleLen words stand in the longer to the share contained; quotations too short for a handful of
-// runs must be equal. Containment of shingles is Broder's measure (1997); the share is chosen so that a shortened letter
+// runs must be equal, or stand in the longer one as they are. Containment of shingles is Broder's measure (1997); the share is chosen so that a shortened letter
 // merges and two sentences with a turn of phrase in common do not.
 const (
 	shingleLen = 3
@@ -98,8 +98,12 @@ func groupVersions(list []version) [][]version {
 		key := strings.Join(v.terms, " ")
 		g, ok := whole[key]
 		runs := shinglesOf(v.terms)
-		if !ok && len(v.terms) >= longEnough {
+		switch {
+		case ok:
+		case len(v.terms) >= longEnough:
 			g, ok = commonest(runs, shingles)
+		case len(v.terms) > shingleLen:
+			g, ok = holding(key, shingles[runs[0]], groups)
 		}
 		if !ok {
 			g = len(groups)
@@ -112,6 +116,16 @@ func groupVersions(list []version) [][]version {
 		groups[g] = append(groups[g], v)
 	}
 	return groups
+}
+
+// holding is the group whose fullest version has a few words in a row.
+func holding(key string, among []int, groups [][]version) (int, bool) {
+	for _, g := range among {
+		if strings.Contains(" "+strings.Join(groups[g][0].terms, " ")+" ", " "+key+" ") {
+			return g, true
+		}
+	}
+	return -1, false
 }
 
 func shinglesOf(terms []string) []string {

@@ -359,10 +359,18 @@ func slips(name string) int {
 // byExact finds people by full name, a mention's form, a surname or a first name, the whole phrase being the name.
 func (n *names) byExact(core []string) []int {
 	key := strings.Join(core, " ")
-	for _, m := range []map[string][]int{n.exact, n.family, n.given} {
-		if who := m[key]; len(who) > 0 {
-			return who
+	if len(core) > 1 && len(n.exact[key]) > 0 {
+		return n.exact[key]
+	}
+	// A single word may be one person's surname and another's mention: both are meant, and whoever asks will be asked.
+	who := slices.Clone(n.exact[key])
+	for _, p := range n.family[key] {
+		if !slices.Contains(who, p) {
+			who = append(who, p)
 		}
 	}
-	return nil
+	if len(who) == 0 {
+		return n.given[key]
+	}
+	return who
 }

@@ -8,7 +8,7 @@ import (
 // seek finds, ranks and judges the words that a question asks for.
 func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error) {
 	ans := Answer{Reading: w.reading}
-	if len(w.topic.ideas) == 0 && w.speaker < 0 {
+	if len(w.topic.ideas) == 0 && w.speaker < 0 && len(w.described) == 0 {
 		return e.seekNothing(w, ans), nil
 	}
 	list, err := e.candidates(ctx, w)
@@ -88,6 +88,13 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 	l := e.lib
 	if w.define {
 		return l.definitions(w.topic), ctx.Err()
+	}
+	if len(w.described) > 0 {
+		var out []candidate
+		for _, id := range l.describedAs(w.described) {
+			out = append(out, l.quoteCandidate(id))
+		}
+		return out, ctx.Err()
 	}
 	if w.speaker >= 0 && w.speech {
 		var out []candidate

@@ -11,20 +11,21 @@ import (
 
 // wanted is a question understood: what to look for.
 type wanted struct {
-	kind     Kind
-	more     bool   // what was shown already does not count
-	speech   bool   // somebody's words are asked for
-	define   bool   // who somebody is
-	presumes bool   // the question takes for granted that something happened
-	period   period // when it was said; its words empty: at any time
-	medium   bool   // act says by what means, so that other means are no answer
-	others   []int  // further speakers asked for in the same breath
-	act      string // the term of an act of speaking that is meant, not just any; empty: any
-	speaker  int    // the story's person who should have said them; -1: anybody
-	about    string // as typed
-	quoted   string
-	topic    topic
-	reading  Reading
+	kind      Kind
+	more      bool     // what was shown already does not count
+	speech    bool     // somebody's words are asked for
+	define    bool     // who somebody is
+	described []string // a speaker whom only a description names: "the harbour master's sister", as words
+	presumes  bool     // the question takes for granted that something happened
+	period    period   // when it was said; its words empty: at any time
+	medium    bool     // act says by what means, so that other means are no answer
+	others    []int    // further speakers asked for in the same breath
+	act       string   // the term of an act of speaking that is meant, not just any; empty: any
+	speaker   int      // the story's person who should have said them; -1: anybody
+	about     string   // as typed
+	quoted    string
+	topic     topic
+	reading   Reading
 }
 
 // understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
@@ -224,6 +225,10 @@ func (l *library) unknownSpeaker(w *wanted, a *asked, name string) Reason {
 		return NoReason
 	}
 	w.reading.Speaker = name
+	if words := nameWords(name); len(l.describedAs(words)) > 0 {
+		w.described = words
+		return NoReason
+	}
 	w.about = strings.TrimSpace(name + " " + w.about)
 	if len(t.ideas) == 0 || slices.ContainsFunc(t.ideas, func(i idea) bool { return !i.known }) {
 		return NoSource

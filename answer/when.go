@@ -27,7 +27,7 @@ func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, 
 			return nil, err
 		}
 		for _, m := range relativeTime.FindAllStringIndex(words, -1) {
-			day, ok := resolveDay(strings.ToLower(words[m[0]:m[1]]), printed)
+			day, ok := resolveDay(strings.ToLower(words[m[0]:m[1]]), printed, ahead.MatchString(words[:m[0]]))
 			if !ok {
 				continue
 			}
@@ -49,9 +49,12 @@ func printedOn(s corpus.Source) (time.Time, bool) {
 	return t, err == nil
 }
 
+// ahead are the words before a weekday that put it after the day of printing.
+var ahead = regexp.MustCompile(`(?i)\b(?:will|shall|(?:is|are) (?:due |set |expected )?to|next|plans? to)\b[^.!?]*$`)
+
 // resolveDay turns a relative word into a day. A weekday is the last one up to the day of printing, as news uses it of what
-// has happened.
-func resolveDay(words string, printed time.Time) (time.Time, bool) {
+// has happened, or, of what is ahead, the next one after it.
+func resolveDay(words string, printed time.Time, ahead bool) (time.Time, bool) {
 	switch {
 	case words == "today", words == "tonight", strings.HasPrefix(words, "this "):
 		return printed, true
@@ -59,6 +62,13 @@ func resolveDay(words string, printed time.Time) (time.Time, bool) {
 		return printed.AddDate(0, 0, -1), true
 	case words == "tomorrow":
 		return printed.AddDate(0, 0, 1), true
+	}
+	if ahead && !strings.HasPrefix(words, "last ") {
+		for on := 1; on <= 7; on++ {
+			if day := printed.AddDate(0, 0, on); strings.Contains(words, strings.ToLower(day.Weekday().String())) {
+				return day, true
+			}
+		}
 	}
 	for back := range 7 {
 		day := printed.AddDate(0, 0, -back)

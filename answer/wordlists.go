@@ -52,6 +52,7 @@ var (
 		"deny denies denied denying promise promises promised promising warn warns warned warning",
 		"suggest suggests suggested suggesting explain explains explained explaining brand brands branded branding",
 		"label labels labelled labeled dub dubs dubbed express expresses expressed voice voices voiced",
+		"accuse accuses accused accusing ask asks asked asking thank thanks thanked thanking urge urges urged",
 		"quip quips quipped joke jokes joked retort retorts retorted utter utters uttered quote quotes quoted quoting")
 	// opinions ask for what somebody thinks, which an article has as their words.
 	opinions = set("think thinks thought feel feels felt believe believes believed make makes made")
