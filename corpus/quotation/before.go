@@ -75,6 +75,9 @@ func (d *document) withSubject(v int, q around, rule Rule) (link, bool) {
 	if !ok {
 		return link{}, false
 	}
+	if p.from > v && p.from > 0 && d.tokens[p.from-1].is("by") { // a passive's agent
+		rule = ruleAgent
+	}
 	return link{rule: rule, subject: p, cue: v, cueTo: d.cueEnd(v, q.k), recipient: d.recipientAt(v, q.k)}, true
 }
 

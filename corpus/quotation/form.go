@@ -35,7 +35,7 @@ func (f *flow) formOf(i int) Form {
 		}
 		return Partial
 	}
-	if l.rule == "" && words <= governedOnly && !f.alone(i) && !f.d.doubles || speechModel.Probability(f.speechFeatures(i)) < speechBar {
+	if l.rule == "" && words <= governedOnly && !f.alone(i) && !f.d.doubles || f.named(i) || speechModel.Probability(f.speechFeatures(i)) < speechBar {
 		return Scare
 	}
 	if i > 0 && l.rule == ruleSplit && l.from == i-1 && f.forms[i-1] == Direct {
@@ -140,6 +140,9 @@ func (f *flow) titled(i int) bool {
 // named reports whether the words before segment i say that it is a name: "a book called “…”", "the film “…”".
 func (f *flow) named(i int) bool {
 	d, k := f.d, f.d.quote[i]
+	if l := &f.links[i]; l.cue >= 0 && l.from < 0 && l.rule == ruleBefore && d.tokens[l.cue].is("read") && f.titled(i) {
+		return true // "she read “The Mill on the Hill”"
+	}
 	if f.wordsIn(i) > 8 || k == 0 || !f.titled(i) || f.links[i].rule != ruleClause && f.links[i].rule != ruleBefore {
 		return false
 	}

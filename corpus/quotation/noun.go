@@ -11,8 +11,8 @@ var nounCues = set(`claim claims comment comments remark remarks call calls dema
 // "a letter from Ito: “…”", and right behind it: "Ito’s “…” remark".
 func (d *document) noun(q around) (link, bool) {
 	for n := q.k - 1; n >= max(q.lo, q.k-nounReach); n-- {
-		if t := &d.tokens[n]; t.quote || t.is(";") {
-			break
+		if t := &d.tokens[n]; t.quote || t.is(";") || t.has(wBe) && n == q.k-1 && n > q.lo && d.isNounCue(n-1) {
+			break // "his claim was “…”" judges the claim
 		}
 		if d.isNounCue(n) {
 			if p, ok := d.ownerOf(n, q); ok {

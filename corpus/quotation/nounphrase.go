@@ -308,7 +308,7 @@ func (d *document) chunkAfter(from, high int) int {
 	to := from
 	for to < min(high, from+phraseTokens) {
 		t := &d.tokens[to]
-		if !t.word || !d.nominal(to, false) || to > from && (t.has(wDet) && !t.upper || d.looksVerbal(to, high)) {
+		if !t.word || !d.nominal(to, false) || to > from && (t.has(wDet) && !t.upper || d.looksVerbal(to, high) || d.nameEnds(from, to, high)) {
 			break
 		}
 		to++
@@ -338,6 +338,37 @@ func (d *document) looksVerbal(i, high int) bool {
 	}
 	next := &d.tokens[i+1]
 	return !next.word || next.upper || next.class&^(wOffice|wOrg|wGroup|wSpoken|wMale|wFemale|wTitle|wParticle) != 0
+}
+
+// nameEnds reports whether the name that the tokens [from, i) close with is whole, so that the small word at i, which no list
+// knows, is a verb: "Ann Ito shut the mill", "Ito shut the mill", but "Leeds oil trader Ann Ito".
+func (d *document) nameEnds(from, i, high int) bool {
+	t := &d.tokens[i]
+	if t.upper || !d.tokens[i-1].upper || t.class != 0 || t.cue.class != 0 && nounToo[t.low] {
+		return false
+	}
+	if i-from >= 2 && d.tokens[i-2].upper && !d.nameFollows(i, high) {
+		if _, given := firstNames[d.tokens[i-2].low]; given {
+			return true
+		}
+	}
+	if i+1 >= high {
+		return false
+	}
+	next := &d.tokens[i+1]
+	return next.has(wDet|wPossessive|wObject) && !next.upper
+}
+
+// nameFollows reports whether a capital comes within three small words from token i on: "Valley political scientist Ann Ito".
+func (d *document) nameFollows(i, high int) bool {
+	for k := i; k < min(high, i+4); k++ {
+		if t := &d.tokens[k]; !t.word || t.class&^(wOffice|wGroup|wMale|wFemale|wOrg) != 0 {
+			return false
+		} else if t.upper {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether a description without a name can be a speaker: it has a determiner, or its noun needs none.

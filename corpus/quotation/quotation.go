@@ -41,5 +41,5 @@ type Attribution struct {
 	Confidence  float64   // calibrated chance that Person (or, unresolved, Mention) is right, 0 to 1
 }
 
-// Rule names the sieve that found a speaker; see the list in sieve.go.
+// Rule names the sieve that found a speaker; see the list in link.go.
 type Rule string

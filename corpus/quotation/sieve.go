@@ -38,7 +38,7 @@ func (d *document) after(q around) (link, bool) {
 		return link{}, false
 	}
 	v, ok = d.predicate(p.to, q.hi)
-	if !ok {
+	if !ok || d.tokens[v-1].has(wBe) || v-2 >= p.to && d.tokens[v-2].has(wBe) && d.tokens[v-1].has(wAdv) { // "the mill is not named"
 		return link{}, false
 	}
 	t := &d.tokens[v]

@@ -114,7 +114,7 @@ func wordToken(s string, span text.Span, segment int) token {
 	word := span.In(s)
 	t := token{Span: span, segment: segment, word: true}
 	first, _ := utf8.DecodeRuneInString(word)
-	t.upper = unicode.IsUpper(first)
+	t.upper = unicode.IsUpper(first) || first == '@'
 	bare := strings.TrimSuffix(word, ".")
 	if strings.Contains(bare, ".") { // U.S. keeps its stops apart from the last
 		bare = word[:len(bare)]

@@ -129,5 +129,5 @@ func breaksAfterMask(s string, mask Span, end, limit int) bool {
 	if isOpeningMark(first) {
 		return true
 	}
-	return !attributes(rest, last == '.')
+	return !isDash(first) && !attributes(rest, last == '.') // "“…” — Ann Ito" stays one
 }
