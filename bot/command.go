@@ -24,6 +24,10 @@ const (
 // command answers a text that is a command; ok tells whether it is.
 func (b *Bot) command(ctx context.Context, text string, m *memory) (r Reply, ok bool, err error) {
 	m.outcome = "command"
+	if name, ok := timelineOf(text); ok {
+		r, err = b.timeline(ctx, name, 0, m)
+		return r, true, err
+	}
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case CommandHelp, ":h", ":?":
 		return help(b.engine.Snapshot()), true, nil
@@ -49,6 +53,9 @@ const allThere = "That is all the sources have on it."
 
 // more shows the next answers to the last question.
 func (b *Bot) more(ctx context.Context, m *memory) (Reply, error) {
+	if name, ok := timelineOf(m.asked); ok {
+		return b.timeline(ctx, name, m.offset, m)
+	}
 	switch {
 	case len(m.last.Answers) == 0:
 		return Reply{Lead: "Nothing has been shown yet."}, nil
@@ -93,7 +100,7 @@ func help(s *corpus.Snapshot) Reply {
 			"did NAME say, then the words in quotation marks: I compare them word by word",
 			"when, where or why something happened",
 			"and OTHER NAME? · what else? · why?",
-			":sources · :people · :more · :context (the paragraphs around the last answer)",
+			":timeline NAME (what they said, by date) · :sources · :people · :more · :context (the paragraphs around the last answer)",
 		},
 	}
 	if who := quotedPeople(s, 4); len(who) > 0 {

@@ -54,6 +54,7 @@ type memory struct {
 	last    answer.Answer  // the last answer that showed words, for the paragraphs around them
 	asked   string         // the question it answered, for more of the same; empty: there is no more of it
 	before  answer.Context // what that question was asked in
+	offset  int            // of a timeline: how many statements were shown
 	outcome string         // of the last message, for the log
 	limit   int            // answers wanted at most; 0: as the engine likes
 }
