@@ -2,10 +2,9 @@ package bot
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"slices"
-
-	"crypto/sha256"
 
 	"onrecord/answer"
 	"onrecord/corpus"
@@ -15,23 +14,26 @@ import (
 type Button struct {
 	Label  string
 	Action Action
-	state  State
+	states []State // what it may carry, the fullest first
 	signer *Signer
 }
 
-// Value is what the button carries, signed; ok is false where a platform that takes so many bytes cannot hold it, and the
-// button is left out then.
+// Value is what the button carries, signed, as much of it as a platform that takes so many bytes can hold; ok is false where
+// even the least does not fit, and the button is left out then.
 func (b Button) Value(limit int) (value string, ok bool) {
-	if b.signer == nil {
-		return "", false
+	for _, st := range b.states {
+		if value = b.signer.Sign(st); len(value) <= limit {
+			return value, true
+		}
 	}
-	value = b.signer.Sign(b.state)
-	return value, len(value) <= limit
+	return "", false
 }
 
-func (b *Bot) button(label string, st State) Button {
-	st.Story = b.story
-	return Button{Label: label, Action: st.Action, state: st, signer: b.signer}
+func (b *Bot) button(label string, states ...State) Button {
+	for i := range states {
+		states[i].Story = b.story
+	}
+	return Button{Label: label, Action: states[0].Action, states: states, signer: b.signer}
 }
 
 // maxButtons is how many names are offered as buttons: a row of Discord's.
@@ -59,14 +61,15 @@ func (b *Bot) buttons(ctx context.Context, m Message, question string, before an
 	}
 	if len(refs) > 0 {
 		out = append(out, b.button("Context", State{Action: ActionContext, Refs: refs}),
-			b.button("Sources", State{Action: ActionSources, Refs: refs}))
+			b.button("Sources", State{Action: ActionSources, Refs: refsOfAll(a)}, State{Action: ActionSources, Refs: refs}))
 	}
 	if a.Reason != answer.SmallTalk {
-		st := State{Action: ActionNotHelpful, Refs: refs}
+		least := State{Action: ActionNotHelpful, Refs: refs}
+		st := least
 		if b.keepsQuestions() {
 			st.Question = question
 		}
-		out = append(out, b.button("Not helpful", st))
+		out = append(out, b.button("Not helpful", st, least))
 	}
 	if m.Private && len(refs) > 0 {
 		st := State{Action: ActionShare, Question: question, Context: asked}
@@ -122,6 +125,18 @@ func refsOf(a answer.Answer) []corpus.Ref {
 		out = append(out, f.Ref)
 	}
 	return out
+}
+
+// refsOfAll are the references of the answers, each before those of the same words elsewhere.
+func refsOfAll(a answer.Answer) []corpus.Ref {
+	var out []corpus.Ref
+	for _, f := range a.Answers {
+		out = append(out, f.Ref)
+		for _, also := range f.Also {
+			out = append(out, also.Ref)
+		}
+	}
+	return out[:min(len(out), maxRefs)]
 }
 
 // storyOf is a name for the sources of a snapshot, which changes when they do.

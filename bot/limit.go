@@ -47,15 +47,14 @@ func newLimits(l Limits) *limits {
 func (l *limits) refuse(m Message, now time.Time) (r Reply, refused bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	user, who := l.users.wait(m.User, now)
-	channel, where := l.channels.wait(m.Channel, now)
-	wait := max(user, channel)
+	wait, told := l.users.wait(m.User, now)
+	what := "You ask"
+	if wait <= 0 { // one person's flood is not counted against the others of the channel
+		wait, told = l.channels.wait(m.Channel, now)
+		what = "This channel asks"
+	}
 	if wait <= 0 {
 		return Reply{}, false
-	}
-	told, what := who, "You ask"
-	if channel > user {
-		told, what = where, "This channel asks"
 	}
 	if !told.told.IsZero() && now.Sub(told.told) < tellEvery {
 		return Reply{}, true

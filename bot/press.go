@@ -34,6 +34,9 @@ func (b *Bot) press(ctx context.Context, m Message, mem *memory) (Reply, error) 
 		b.log.Warn("bot refuse a button", "error", err)
 		return Reply{Lead: buttonForged, Private: true}, nil
 	}
+	if name, ok := timelineOf(st.Question); ok && (st.Action == ActionMore || st.Action == ActionChoose) {
+		return b.pressTimeline(ctx, name, st, mem)
+	}
 	switch st.Action {
 	case ActionMore:
 		return b.pressMore(ctx, m, st, mem)
@@ -137,7 +140,7 @@ func (b *Bot) pressContext(ctx context.Context, st State) (Reply, error) {
 	return r, nil
 }
 
-// pressSources lists where each reference's words stand, other articles with the same words included.
+// pressSources lists where each reference's words stand.
 func (b *Bot) pressSources(ctx context.Context, st State) (Reply, error) {
 	r := Reply{Lead: "The words stand here:"}
 	for _, ref := range st.Refs {
@@ -149,10 +152,7 @@ func (b *Bot) pressSources(ctx context.Context, st State) (Reply, error) {
 		case err != nil:
 			return Reply{}, err
 		}
-		q := b.quote(f)
-		for _, s := range append([]Source{q.Source}, q.Also...) {
-			r.Sources = append(r.Sources, s)
-		}
+		r.Sources = append(r.Sources, b.quote(f).Source)
 	}
 	if len(r.Sources) == 0 {
 		return Reply{Lead: refGone}, nil

@@ -144,3 +144,11 @@ func (m *memory) chosen(text string) string {
 	}
 	return m.context.Choices[n-1]
 }
+
+// Knows reports whether the conversation is remembered.
+func (b *Bot) Knows(thread string) bool {
+	b.threads.mu.Lock()
+	defer b.threads.mu.Unlock()
+	_, ok := b.threads.byKey[thread]
+	return ok
+}
