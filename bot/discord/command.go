@@ -33,6 +33,8 @@ func verbs() []verb {
 		{slash("check", "Compare a quotation with the articles, word by word",
 			required("quote", "The words as they were quoted", maxQuestion),
 			completed(optional("speaker", "Who is supposed to have said them", maxName)), hideOption()), check},
+		{slash("timeline", "What was said, by date",
+			completed(optional("speaker", "By whom", maxName)), hideOption()), timeline},
 		{slash("sources", "The articles that I know", hideOption()), func(interaction) string { return bot.CommandSources }},
 		{slash("help", "What you can ask, and how", hideOption()), func(interaction) string { return bot.CommandHelp }},
 		{everywhere(&discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: "Check this quotation"}), checkMessage},
@@ -70,6 +72,8 @@ func check(i interaction) string {
 	}
 	return claim
 }
+
+func timeline(i interaction) string { return words(bot.CommandTimeline, i.text("speaker")) }
 
 // checkMessage checks what a message quotes: what stands between marks in it, or else all of it.
 func checkMessage(i interaction) string {

@@ -11,6 +11,7 @@
 //	/said speaker about      what did SPEAKER say about ABOUT
 //	/who words               who said “WORDS”
 //	/check quote speaker     did SPEAKER say “QUOTE”; without a speaker “QUOTE”
+//	/timeline speaker        bot.CommandTimeline SPEAKER
 //	/sources, /help          bot.CommandSources, bot.CommandHelp
 //	Check this quotation     the message, where it holds quotation marks, otherwise “MESSAGE”
 //

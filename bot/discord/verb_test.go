@@ -39,6 +39,8 @@ func TestCommandsAsQuestions(t *testing.T) {
 		{discordfake.Interaction{Command: "who", Options: given("words", " “pompous fool” ")}, "who said “pompous fool”"},
 		{discordfake.Interaction{Command: "check", Options: given("quote", "\"a stupid guy\"")}, "“a stupid guy”"},
 		{discordfake.Interaction{Command: "check", Options: given("quote", "a stupid\nguy", "speaker", "Trump")}, "did Trump say “a stupid guy”"},
+		{discordfake.Interaction{Command: "timeline"}, ":timeline"},
+		{discordfake.Interaction{Command: "timeline", Options: given("speaker", "Kim  Darroch")}, ":timeline Kim Darroch"},
 		{discordfake.Interaction{Command: "sources"}, ":sources"},
 		{discordfake.Interaction{Command: "help"}, ":help"},
 		{discordfake.Interaction{Data: message("It is shameful")}, "“It is shameful”"},
@@ -119,6 +121,10 @@ func TestStoryByItsCommands(t *testing.T) {
 		if len(m.Embeds) == 0 || !strings.HasPrefix(m.Embeds[0].Author.Name, test.author) || !strings.Contains(m.Embeds[0].Description, test.words) {
 			t.Errorf("/%s %v is answered %+v", test.command, test.options, m)
 		}
+	}
+	a := answerTo(t, s.Interact(discordfake.Interaction{Command: "timeline", Options: given("speaker", "Sturgeon")}))
+	if e := a.Messages[0].Embeds; len(e) == 0 || !strings.HasPrefix(e[0].Author.Name, "Nicola Sturgeon") {
+		t.Errorf("/timeline is answered %+v", a.Messages[0])
 	}
 	m := answerTo(t, s.Interact(discordfake.Interaction{Command: "sources"})).Messages[0]
 	if got, err := shown(m.Content); err != nil || !strings.Contains(got, "000_f169af3edd01afb0.txt") {
