@@ -48,11 +48,6 @@ func (l *ledger) kindOf(n *naming) Kind {
 	return Organisation
 }
 
-// acronym reports whether w is two to six capitals: "BBC", "UFCW". "II" and "IV" follow names.
-func acronym(w string) bool {
-	return len(w) > 1 && len(w) < 7 && strings.ToUpper(w) == w && !strings.Contains(w, ".") && !nameSuffixes[strings.ToLower(w)]
-}
-
 // apposed reports whether what follows the name describes a human: an age ("Yuni, 34,"), "who", or a description whose noun
 // is a human's ("Yuni, a resident of Lampung,").
 func (l *ledger) apposed(n *naming) bool {

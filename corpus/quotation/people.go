@@ -104,26 +104,6 @@ func (l *ledger) addFull(i int) {
 	l.join(i, p)
 }
 
-// acronyms ties the short form in brackets to the body named before it: "Canadian Energy Board (CEB)".
-func (l *ledger) acronyms() {
-	d := l.d
-	for i := 0; i+1 < len(l.names); i++ {
-		n, short := &l.names[i], &l.names[i+1]
-		if n.person >= 0 || n.to-n.from < 2 || n.honorifics > 0 || short.from != n.to+1 || short.to != short.from+1 || !d.all[n.to].is("(") {
-			continue
-		}
-		letters := short.span.In(d.s)
-		if len(letters) < 2 || strings.ToUpper(letters) != letters {
-			continue
-		}
-		p := l.add(Person{Name: strings.Join(l.d.words(*n), " "), Kind: Organisation})
-		l.byLast[strings.ToLower(l.people[p].Name)] = append(l.byLast[strings.ToLower(l.people[p].Name)], p)
-		l.byLast[strings.ToLower(letters)] = append(l.byLast[strings.ToLower(letters)], p)
-		l.join(i, p)
-		l.join(i+1, p)
-	}
-}
-
 // nameSuffixes follow a family name.
 var nameSuffixes = set("jr sr ii iii iv")
 

@@ -41,6 +41,8 @@ func TestParagraphs(t *testing.T) {
 		{"captions", "It is shut.\n\nThe bridge on Monday. (Getty Images)\n\nPhoto: Ann Ito\n\nJo Baker / The Canadian Press The bridge at night.\n\nThe mayor at the bridge (AP)\n\nIt is old.", 0,
 			[]part{{Body, "It is shut."}, {Caption, "The bridge on Monday. (Getty Images)"}, {Caption, "Photo: Ann Ito"},
 				{Caption, "Jo Baker / The Canadian Press The bridge at night."}, {Caption, "The mayor at the bridge (AP)"}, {Body, "It is old."}}},
+		{"maker and channel", "It is shut.\n\nThe mayor says it is old. (Ann Ito/CBC)\n\nIt is old.", 0,
+			[]part{{Body, "It is shut."}, {Caption, "The mayor says it is old. (Ann Ito/CBC)"}, {Body, "It is old."}}},
 		{"a bracket is no credit", "It is shut (but the path beside it, on which people walk to the pool, is not).\n\nIt is old.", 0,
 			[]part{{Body, "It is shut (but the path beside it, on which people walk to the pool, is not)."}, {Body, "It is old."}}},
 		{"footers", "It is shut.\n\n---Watch our films---\n\nRead more:\n\nTen old bridges\n\nHow to cross water\n\n© 2021 The Harbour Post", 0,

@@ -151,6 +151,10 @@ func hasCreditBracket(low string) bool {
 	if strings.HasPrefix(inner, "reporting by") || wordCount(inner, 15) > 15 {
 		return false
 	}
+	if maker, agency, ok := strings.Cut(inner, "/"); ok && hasAlnum(maker) && hasAlnum(agency) && wordCount(inner, 6) <= 6 &&
+		strings.ContainsRune(maker, ' ') && !strings.ContainsAny(inner, "0123456789") {
+		return true // "(Ann Ito/CBC)"
+	}
 	words := strings.FieldsFunc(inner, func(r rune) bool { return !unicode.IsLetter(r) })
 	for _, w := range words {
 		if creditWords[w] || creditShort[w] && len(words) <= 4 {
