@@ -41,55 +41,24 @@ func (c *askCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if err != nil {
 		return err
 	}
-	return tell(b, a, s)
-}
-
-// tell prints an answer for people and returns the exit status it stands for.
-func tell(b *bot.Bot, a answer.Answer, s *streams) error {
-	if err := repl.Write(s.out, b.Compose(a), repl.Style{Colour: coloured(s.out), Refs: true}); err != nil {
+	if err := tell(b, a, s); err != nil {
 		return err
 	}
+	return statusOf(a)
+}
+
+// tell prints an answer for people.
+func tell(b *bot.Bot, a answer.Answer, s *streams) error {
+	return repl.Write(s.out, b.Compose(a), repl.Style{Colour: coloured(s.out), Refs: true})
+}
+
+// statusOf is the exit status that an answer stands for; nil: 0.
+func statusOf(a answer.Answer) error {
 	switch {
 	case a.Outcome == answer.Answered:
 		return nil
-	case a.Outcome == answer.Checked && (a.Check.Verdict == answer.Exact || a.Check.Verdict == answer.Marks):
+	case a.Outcome == answer.Checked && a.Check != nil && (a.Check.Verdict == answer.Exact || a.Check.Verdict == answer.Marks):
 		return nil
 	}
 	return status(statusNone)
 }
-
-// checkCmd compares a claimed quotation with the sources.
-type checkCmd struct {
-	Words   []string `arg:"" help:"The words that somebody is said to have said."`
-	Speaker string   `help:"Who is said to have said them." placeholder:"NAME"`
-	JSON    bool     `name:"json" help:"Print the result as one JSON object."`
-}
-
-// Run checks.
-func (c *checkCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
-	words := strings.Join(c.Words, " ")
-	if strings.TrimSpace(words) == "" {
-		return usageError{errors.New(`which words? For example: onrecord check --speaker "Theresa May" "a matter of great regret"`)}
-	}
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
-	if err != nil {
-		return err
-	}
-	a, err := engine.Check(ctx, words, c.Speaker)
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		if err := writeLine(s.out, answerLine("", a)); err != nil {
-			return err
-		}
-		s = &streams{in: s.in, out: discard{}, err: s.err}
-	}
-	return tell(bot.New(engine, bot.Options{}), a, s)
-}
-
-// discard takes what was printed already in another shape.
-type discard struct{}
-
-// Write drops p.
-func (discard) Write(p []byte) (int, error) { return len(p), nil }

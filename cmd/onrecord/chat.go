@@ -28,18 +28,22 @@ func (c *chatCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	b := bot.New(engine, bot.Options{})
 	snap := engine.Snapshot()
 	o := repl.Options{Style: repl.Style{Colour: coloured(s.out), Refs: true}, Names: peopleOf(snap), Welcome: welcome(snap)}
+	if !isTerminal(s.in) || !isTerminal(s.out) {
+		return repl.Lines(ctx, b, s.in, s.out, o)
+	}
 	if c.Data != "" {
+		if err := os.MkdirAll(c.Data, 0o700); err != nil {
+			return fmt.Errorf("making the data folder: %w", err)
+		}
 		o.History = filepath.Join(c.Data, "history")
 	}
-	if isTerminal(s.in) && isTerminal(s.out) {
-		return repl.Run(ctx, b, s.out, o)
-	}
-	return repl.Lines(ctx, b, s.in, s.out, o)
+	return repl.Run(ctx, b, s.out, o)
 }
 
 func welcome(snap *corpus.Snapshot) bot.Reply {
 	return bot.Reply{
-		Lead: fmt.Sprintf("onrecord: %d sources. Ask what somebody said; Tab completes names, :help tells more, Ctrl-D leaves.", len(snap.Documents)),
+		Lead: "onrecord: " + number(len(snap.Documents), "source") +
+			". Ask what somebody said; Tab completes names, :help tells more, Ctrl-D leaves.",
 	}
 }
 

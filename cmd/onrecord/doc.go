@@ -11,11 +11,14 @@
 //	bot                  a conversation on any surface: messages, replies, threads, duplicates
 //	answer               a question → ranked, judged, attributed quotations
 //	answer/eval          the measures over standard data files
+//	answer/rank/train    weights for the ranker, learnt from standard data files
+//	answer/rank          features of a question and a candidate, a score, a confidence
 //	answer/verdict       a claimed quotation against real ones, word by word
 //	answer/index         the inverted index: passages by BM25, positions
 //	answer/term          the analyzer that makes the terms of articles and of questions
 //	corpus               the library: documents, their records, the story's people
 //	corpus/quotation     quotations, speakers and people within one document
+//	corpus/quotation/label  a linear classifier over counted features, its weights in a text file
 //	corpus/text          spans, paragraphs, sentences, words, folding
 //	seeds                the two articles of the embedded story
 //

@@ -1,15 +1,16 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"onrecord/bot"
+	"onrecord/bot/repl"
 )
 
 // maxQuestionLine is the longest line of questions that is taken, in bytes; a longer one gets a line with an error.
@@ -28,55 +29,58 @@ type errorLine struct {
 	Error string `json:"error"`
 }
 
-// askLines answers a question a line, in order. A malformed line gets a line with an error, and the rest goes on.
+// askLines answers a question a line, in order, each as soon as it is read. A malformed line gets a line with an error, and the
+// rest goes on; an empty line gets none.
 func askLines(ctx context.Context, b *bot.Bot, limit int, s *streams) error {
-	in := bufio.NewReaderSize(s.in, 64<<10)
-	out := bufio.NewWriter(s.out)
-	defer out.Flush()
-	for n := 1; ctx.Err() == nil; n++ {
-		row, tooLong, err := readLine(in)
-		if err != nil && !errors.Is(err, io.EOF) {
+	for line, err := range repl.Input(ctx, s.in, maxQuestionLine) {
+		if err != nil {
 			return fmt.Errorf("reading the questions: %w", err)
 		}
-		if len(bytes.TrimSpace(row)) > 0 || tooLong {
-			line, askErr := answerRow(ctx, b, limit, n, row, tooLong)
-			if askErr != nil {
-				return askErr
-			}
-			if err := writeLine(out, line); err != nil {
-				return err
-			}
+		if strings.TrimSpace(line.Text) == "" && !line.TooLong {
+			continue
 		}
-		if in.Buffered() == 0 { // nothing more at once: whoever waits for the answer gets it
-			if err := out.Flush(); err != nil {
-				return err
-			}
-		}
+		out, err := answerRow(ctx, b, limit, line)
 		if err != nil {
-			return nil
+			return err
+		}
+		if err := writeLine(s.out, out); err != nil {
+			return err
 		}
 	}
-	return ctx.Err()
+	return nil
 }
 
 // answerRow answers one line.
-func answerRow(ctx context.Context, b *bot.Bot, limit, n int, row []byte, tooLong bool) (any, error) {
-	if tooLong {
-		return errorLine{Error: fmt.Sprintf("line %d is longer than %d bytes", n, maxQuestionLine)}, nil
+func answerRow(ctx context.Context, b *bot.Bot, limit int, line repl.InputLine) (any, error) {
+	if line.TooLong {
+		return errorLine{Error: fmt.Sprintf("line %d is longer than %d bytes", line.Number, maxQuestionLine)}, nil
 	}
 	var q questionLine
-	if err := json.Unmarshal(row, &q); err != nil {
-		return errorLine{Error: fmt.Sprintf("line %d is no JSON object: %v", n, err)}, nil
+	text := strings.TrimPrefix(line.Text, "\ufeff") // some editors put a byte order mark first
+	if err := json.Unmarshal([]byte(text), &q); err != nil {
+		return errorLine{ID: idOf(q.ID), Error: fmt.Sprintf("line %d%s", line.Number, notQuestion(err))}, nil
 	}
 	id := idOf(q.ID)
 	if q.Question == nil {
-		return errorLine{ID: id, Error: fmt.Sprintf("line %d has no \"question\"", n)}, nil
+		return errorLine{ID: id, Error: fmt.Sprintf("line %d has no \"question\"", line.Number)}, nil
 	}
 	a, err := b.Ask(ctx, q.Thread, *q.Question, limit)
 	if err != nil {
 		return nil, err
 	}
 	return answerLine(id, a), nil
+}
+
+// notQuestion says in plain words why a line is no question; it goes on after the line's number.
+func notQuestion(err error) string {
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &kind) && kind.Field == "":
+		return fmt.Sprintf(" is no JSON object but a JSON %s", kind.Value)
+	case errors.As(err, &kind):
+		return fmt.Sprintf(": %q is a JSON %s, not a string", kind.Field, kind.Value)
+	}
+	return fmt.Sprintf(" is no JSON object: %v", err)
 }
 
 // idOf is a line's id as a string; numbers are taken too.
@@ -86,21 +90,6 @@ func idOf(raw json.RawMessage) string {
 		return s
 	}
 	return string(bytes.TrimSpace(raw))
-}
-
-// readLine reads up to the next line end. What is over the limit is dropped and reported.
-func readLine(in *bufio.Reader) (row []byte, tooLong bool, err error) {
-	for {
-		part, err := in.ReadSlice('\n')
-		if len(row)+len(part) > maxQuestionLine {
-			tooLong, row = true, nil
-		} else if !tooLong {
-			row = append(row, part...)
-		}
-		if !errors.Is(err, bufio.ErrBufferFull) {
-			return row, tooLong, err
-		}
-	}
 }
 
 // writeLine writes a value as one line of JSON, letters as they are.

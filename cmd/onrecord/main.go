@@ -7,9 +7,12 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"github.com/alecthomas/kong"
+
+	"onrecord/bot/repl"
 )
 
 func main() {
@@ -28,7 +31,7 @@ const (
 
 // onrecord is the command line.
 type onrecord struct {
-	Corpus  []string         `help:"Read the articles in this file or folder instead of the embedded story. Repeatable." placeholder:"PATH" env:"ONRECORD_CORPUS" sep:":"`
+	Corpus  []string         `help:"Read the articles in this file or folder instead of the embedded story. Repeatable; or $ONRECORD_CORPUS, with the paths separated as in $PATH." placeholder:"PATH" sep:"none"`
 	Version kong.VersionFlag `help:"Print the version and leave."`
 
 	Chat     chatCmd     `cmd:"" default:"withargs" hidden:"" help:"Converse in the terminal (what onrecord does by itself)."`
@@ -39,6 +42,18 @@ type onrecord struct {
 	Serve    serveCmd    `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
 	Timeline timelineCmd `cmd:"" help:"List what was said, by date; what nothing dates last."`
 	Eval     evalCmd     `cmd:"" help:"Measure the product on standard data files."`
+}
+
+// AfterApply takes the corpus from the environment where no flag names one.
+func (c *onrecord) AfterApply() error {
+	if len(c.Corpus) == 0 {
+		for _, path := range filepath.SplitList(os.Getenv("ONRECORD_CORPUS")) {
+			if path != "" {
+				c.Corpus = append(c.Corpus, path)
+			}
+		}
+	}
+	return nil
 }
 
 // streams are the command's standard input and outputs.
@@ -83,7 +98,8 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	return report(errs, call.Run(&cli))
 }
 
-// report prints an error with a hint and returns the exit status it stands for.
+// report prints an error with a hint and returns the exit status it stands for. That whoever reads the output has had enough
+// (onrecord quotes | head), or that the context ended, is no news.
 func report(errs io.Writer, err error) int {
 	var s status
 	var usage usageError
@@ -94,12 +110,12 @@ func report(errs io.Writer, err error) int {
 	case errors.As(err, &s):
 		return int(s)
 	case errors.As(err, &usage), errors.As(err, &parse):
-		fmt.Fprintf(errs, "onrecord: %v\nTry onrecord --help.\n", err)
+		fmt.Fprintf(errs, "onrecord: %s\nTry onrecord --help.\n", repl.Visible(err.Error()))
 		return statusUsage
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), errors.Is(err, syscall.EPIPE):
 		return statusFailed
 	}
-	fmt.Fprintf(errs, "onrecord: %v\n", err)
+	fmt.Fprintf(errs, "onrecord: %s\n", repl.Visible(err.Error()))
 	if h := hint(err); h != "" {
 		fmt.Fprintln(errs, h)
 	}

@@ -3,24 +3,37 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
-	"strings"
-	"text/tabwriter"
 
 	"onrecord/answer"
-	"onrecord/bot"
-	"onrecord/bot/repl"
 	"onrecord/corpus"
 )
 
 // quotesCmd lists every quotation of the story, or of the files given.
 type quotesCmd struct {
-	Files []string `arg:"" optional:"" help:"Files or folders to list instead of the corpus."`
-	JSONL bool     `name:"jsonl" help:"Write one JSON object a line."`
+	Files  []string `arg:"" optional:"" help:"Files or folders to list instead of the corpus."`
+	JSONL  bool     `name:"jsonl" xor:"shape" help:"Write one JSON object a line."`
+	CSV    bool     `name:"csv" xor:"shape" help:"Write comma-separated values, for spreadsheets."`
+	JSONLD bool     `name:"jsonld" xor:"shape" help:"Write one JSON-LD document: Web Annotations of schema.org Quotations."`
+	People bool     `help:"List who is in it instead; as a table, or with --jsonl."`
+}
+
+// Help says what the shapes hold.
+func (*quotesCmd) Help() string {
+	return `The table holds the place in bytes, the speaker, the form and the words, for each article.
+
+--jsonl   one object a quotation: ref, file, doc, parts, form, damaged, clause, speaker, cue. Offsets are bytes.
+--csv     a head line, then a row a quotation. The words of each part stand between marks of their own. A cell that a
+          spreadsheet would take for a formula begins with an apostrophe.
+--jsonld  a W3C Web Annotation a quotation: the body is a schema.org Quotation with its text and creator, the targets are the
+          parts, each with a TextPositionSelector and a TextQuoteSelector. Offsets are code points of the article's text.
+--people  name, kind, quotations and articles of everybody in the story, the most quoted first.`
 }
 
 // Run lists.
 func (c *quotesCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
+	if c.People && (c.CSV || c.JSONLD) {
+		return usageError{fmt.Errorf("--people is a table, or with --jsonl one JSON object a line")}
+	}
 	paths := cli.Corpus
 	if len(c.Files) > 0 {
 		paths = c.Files
@@ -29,114 +42,36 @@ func (c *quotesCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if err != nil {
 		return err
 	}
-	list := tableOfQuotes
-	if c.JSONL {
-		list = linesOfQuotes
+	switch {
+	case c.People && c.JSONL:
+		return linesOfPeople(engine.Snapshot(), s.out)
+	case c.People:
+		return tableOfPeople(engine.Snapshot(), s.out)
+	case c.JSONL:
+		return linesOfQuotes(ctx, engine, s.out)
+	case c.CSV:
+		return sheetOfQuotes(ctx, engine, s.out)
+	case c.JSONLD:
+		return annotationsOfQuotes(ctx, engine, s.out)
 	}
-	return list(ctx, engine, s.out)
+	return tableOfQuotes(ctx, engine, s.out)
 }
 
-func linesOfQuotes(ctx context.Context, e *answer.Engine, out io.Writer) error {
-	return eachQuotation(ctx, e, func(_ *corpus.Document, f answer.Found) error { return writeLine(out, quoteLine(f)) })
-}
-
-// tableOfQuotes prints a table a document. The words stand last and whole, so that columns line up and nothing is cut.
-func tableOfQuotes(ctx context.Context, e *answer.Engine, out io.Writer) error {
-	table := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
-	n := 0
-	var last *corpus.Document
-	err := eachQuotation(ctx, e, func(d *corpus.Document, f answer.Found) error {
-		if d != last {
-			fmt.Fprintf(table, "\v%s\n", headline(d))
-			last = d
-		}
-		n++
-		speaker := "(not named)"
-		if f.Speaker != nil {
-			speaker = answerName(f.Speaker)
-		}
-		_, err := fmt.Fprintf(table, "  %d-%d\t%s\t%s\t%s\n", f.Parts[0].Span().Start, f.Parts[len(f.Parts)-1].Span().End,
-			speaker, f.Form, wordsOf(f))
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	if n == 0 {
-		fmt.Fprintln(table, "No quotations.")
-	}
-	return table.Flush()
-}
-
-func headline(d *corpus.Document) string {
-	s := d.File
-	if d.ID != d.File {
-		s += " · " + d.ID
-	}
-	if d.Source.Title != "" {
-		s += " · " + d.Source.Title
-	}
-	return s
-}
-
-func answerName(s *answer.Speaker) string {
-	if s.Name != "" {
-		return s.Name
-	}
-	return strings.Join(strings.Fields(s.Mention.String()), " ")
-}
-
-// wordsOf prints a quotation's parts, each in marks of its own; reported speech stands without.
-func wordsOf(f answer.Found) string {
-	var parts []string
-	for _, p := range f.Parts {
-		s := strings.Join(strings.Fields(p.String()), " ")
-		if f.Form != answer.Indirect {
-			s = "“" + p.String() + "”"
-		}
-		parts = append(parts, s)
-	}
-	return strings.Join(parts, " … ")
-}
-
-// eachQuotation calls visit for every quotation, in the order of documents and places.
-func eachQuotation(ctx context.Context, e *answer.Engine, visit func(*corpus.Document, answer.Found) error) error {
+// eachArticle calls visit for every article and what it quotes, in their order.
+func eachArticle(ctx context.Context, e *answer.Engine, visit func(*corpus.Document, []answer.Found) error) error {
 	for _, d := range e.Snapshot().Documents {
 		list, err := e.Quotations(ctx, d)
 		if err != nil {
 			return err
 		}
-		for _, f := range list {
-			if err := visit(d, f); err != nil {
-				return err
-			}
+		if err := visit(d, list); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// showCmd shows the words of a reference.
-type showCmd struct {
-	Ref  string `arg:"" help:"A reference as answers print it: q:195b9a3f699f:3114-3357."`
-	JSON bool   `name:"json" help:"Print one JSON object."`
-}
-
-// Run shows.
-func (c *showCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
-	ref, err := corpus.ParseRef(c.Ref)
-	if err != nil {
-		return usageError{err}
-	}
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
-	if err != nil {
-		return err
-	}
-	f, err := engine.Find(ctx, ref)
-	if err != nil {
-		return err
-	}
-	if c.JSON {
-		return writeLine(s.out, foundLine(f))
-	}
-	return repl.Write(s.out, bot.Reply{Quotes: []bot.Quote{bot.QuoteOf(f)}}, repl.Style{Colour: coloured(s.out), Refs: true})
+// whole is the stretch of a quotation, from the first part's start to the last one's end, in bytes.
+func whole(f answer.Found) (start, end int) {
+	return f.Parts[0].Span().Start, f.Parts[len(f.Parts)-1].Span().End
 }

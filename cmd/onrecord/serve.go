@@ -63,7 +63,7 @@ func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	b := bot.New(engine, bot.Options{Log: log})
 	surfaces, err := c.surfaces(b, keys, log)
 	if err != nil {
-		return err
+		return usageError{err}
 	}
 	log.Info("serve start", "sources", len(engine.Snapshot().Documents), "surfaces", len(surfaces))
 	return serveAll(ctx, surfaces, c.Listen, log)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"onrecord/answer"
@@ -18,7 +19,10 @@ func load(ctx context.Context, paths []string, errs io.Writer) (*corpus.Snapshot
 	if len(paths) > 0 {
 		roots = nil
 	}
-	for _, path := range paths {
+	for i, path := range paths {
+		if slices.Contains(paths[:i], path) {
+			continue // the same articles twice would be no second source
+		}
 		if strings.TrimSpace(path) == "" {
 			return nil, usageError{errors.New("--corpus is empty: give it a file or a folder")}
 		}

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/answer"
 	"onrecord/bot"
+	"onrecord/bot/repl"
 )
 
 // timelineCmd lists what was said, by date.
@@ -32,7 +33,10 @@ func (c *timelineCmd) Run(ctx context.Context, cli *onrecord, s *streams) error 
 		return err
 	}
 	if ans.Outcome != answer.Answered {
-		return tell(bot.New(engine, bot.Options{}), ans, s)
+		if err := tell(bot.New(engine, bot.Options{}), ans, s); err != nil {
+			return err
+		}
+		return statusOf(ans)
 	}
 	for _, st := range list {
 		if c.JSONL {
@@ -52,12 +56,9 @@ func (c *timelineCmd) Run(ctx context.Context, cli *onrecord, s *streams) error 
 
 // statementLine is a statement in one line: date, speaker, words, place.
 func statementLine(s answer.Statement) string {
-	date, who := s.Date, "(not named)"
+	date := s.Date
 	if date == "" {
 		date = "undated   "
 	}
-	if s.Speaker != nil {
-		who = answerName(s.Speaker)
-	}
-	return fmt.Sprintf("%s  %s: %s  %s", date, who, wordsOf(s.Found), s.Ref)
+	return repl.Visible(fmt.Sprintf("%s  %s: %s  %s", date, speakerOf(s.Found), wordsOf(s.Found), s.Ref))
 }
