@@ -205,14 +205,8 @@ func (k *collector) proximity(f *Features) {
 			f[Tight] = (met - 1) / float64(n-1) * math.Min(1, met/float64(width))
 		}
 	}
-	if q.nPairs > 0 {
-		n := 0
-		for _, p := range s.pairs {
-			n += bits.OnesCount64(p)
-		}
-		f[Pairs] = float64(n) / float64(q.nPairs)
-		f[PairMass] = float64(n) / 4
-	}
+	f[Pairs] = s.pairs.share(q)
+	f[PairMass] = float64(s.pairs.count()) / 4
 }
 
 // signFeatures are the features that hold the strength of evidence, by class.
@@ -247,6 +241,9 @@ func (k *collector) kind(f *Features) {
 	}
 }
 
+// halfLife is in how many days a document's news is worth half. Tuned with the weight of Recent: 15 to 120 days do nearly as well.
+const halfLife = 60
+
 // enoughWords is the length from which a sentence can tell something; more is no merit in itself.
 const enoughWords = 12
 
@@ -278,7 +275,7 @@ func (k *collector) form(c *Candidate, f *Features) {
 	}
 	f[Capitals] = float64(capitals) / float64(max(1, len(s.words)))
 	if c.Dated {
-		f[Recent] = math.Exp2(-math.Max(0, c.Days) / 30)
+		f[Recent] = math.Exp2(-math.Max(0, c.Days) / halfLife)
 	}
 	if c.Quoted == (k.q.class == Speech) {
 		f[SpeechForm] = 1

@@ -76,7 +76,7 @@ const (
 
 	// Document, date and speaker: no training file tells documents apart, or has dates or speakers; their weights are set by hand.
 	Titles     // share of the question that the titles hold
-	Recent     // 1 for the day asked for, halved every thirty days
+	Recent     // 1 for the day asked for, halved every sixty days
 	SpeechForm // somebody's words where words are asked for, the paper's own where they are not
 	Speaker    // the words are of whom the question names
 	features

@@ -29,7 +29,7 @@ type scratch struct {
 	words  []word       // own words
 	at     []occurrence // of terms and roots, in order
 	counts [maxIdeas]uint8
-	pairs  [4]uint64 // neighbouring pairs of the question met
+	pairs  pairSet
 	form   form
 	runs   [maxIdeas]uint8
 }
@@ -74,7 +74,7 @@ func (q *Question) meet(words []word, i int) (f found) {
 
 // scanOwn looks for the question's ideas in a candidate's own words and notes where they stand.
 func (q *Question) scanOwn(c *Candidate, s *scratch) {
-	s.own, s.at, s.pairs, s.form = found{}, s.at[:0], [4]uint64{}, form{}
+	s.own, s.at, s.pairs, s.form = found{}, s.at[:0], pairSet{}, form{}
 	s.met = s.met[:0]
 	clear(s.counts[:len(q.ideas)])
 	s.words = nil
@@ -83,9 +83,7 @@ func (q *Question) scanOwn(c *Candidate, s *scratch) {
 		before := uint32(0)
 		for i := range t.words {
 			w := &t.words[i]
-			if n := q.pairs.get(pairKey(before, w.key)); n > 0 {
-				s.pairs[n>>6] |= 1 << (n & 63)
-			}
+			s.pairs.note(q, before, w.key)
 			before = w.key
 			s.note(q, t.words, i, base)
 		}
@@ -201,4 +199,29 @@ func (s *scratch) tightest() int {
 		}
 	}
 	return int(best)
+}
+
+// pairSet is the pairs of neighbouring words of the question that were met.
+type pairSet [4]uint64
+
+// note adds the pair of two neighbouring words, if the question has it.
+func (s *pairSet) note(q *Question, a, b uint32) {
+	if n := q.pairs.get(pairKey(a, b)); n > 0 {
+		s[n>>6] |= 1 << (n & 63)
+	}
+}
+
+func (s *pairSet) count() (n int) {
+	for _, p := range s {
+		n += bits.OnesCount64(p)
+	}
+	return n
+}
+
+// share is how many of the question's pairs were met, over all; 0 where it has none.
+func (s *pairSet) share(q *Question) float64 {
+	if q.nPairs == 0 {
+		return 0
+	}
+	return float64(s.count()) / float64(q.nPairs)
 }

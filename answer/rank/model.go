@@ -21,11 +21,11 @@ var Default = sync.OnceValue(func() *Model {
 // Model scores candidates and says how sure it is. The zero Model scores all 0. A Model is safe for concurrent use as long as
 // nobody changes it.
 type Model struct {
-	Weights    Features       // of the score: a sum of weighted features
-	Sure       Signals        // of the confidence: the logistic of a sum of weighted signals
-	Passage    PassageWeights // of whole passages
-	AnswerFrom float64        // the confidence from which to answer
-	HedgeFrom  float64        // the confidence from which to answer with a hedge
+	Weights    Features     // of the score: a sum of weighted features
+	Sure       Signals      // of the confidence: the logistic of a sum of weighted signals
+	Passage    PassageParts // of whole passages
+	AnswerFrom float64      // the confidence from which to answer
+	HedgeFrom  float64      // the confidence from which to answer with a hedge
 }
 
 // Scored is what a model makes of one candidate.

@@ -63,21 +63,31 @@ func (c *Collection) Search(m *rank.Model) eval.Search {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("searching: %w", err)
 		}
-		q := rank.Read(c.analyzer.Question(nil, query.Text), query.Text, c.index)
-		var terms []index.Term
-		for _, i := range q.Ideas() {
-			for _, t := range i.Terms {
-				terms = append(terms, index.Term{Text: t, Weight: 1})
-			}
-		}
-		hits := c.index.Search(terms, nil, found)
-		list := make([]rank.Passage, min(rankedAgain, len(hits)))
-		for i := range list {
-			list[i] = c.passages[hits[i].Passage]
-		}
-		scores := m.RankPassages(q, list, c.index.AvgLen())
+		q, hits := c.find(query.Text)
+		scores := m.RankPassages(q, c.first(hits), c.index.AvgLen())
 		return c.merge(hits, scores), nil
 	}
+}
+
+// find asks the index for what holds any of a query's ideas, best first.
+func (c *Collection) find(query string) (*rank.Question, []index.Hit) {
+	q := rank.Read(c.analyzer.Question(nil, query), query, c.index)
+	var terms []index.Term
+	for _, i := range q.Ideas() {
+		for _, t := range i.Terms {
+			terms = append(terms, index.Term{Text: t, Weight: 1})
+		}
+	}
+	return q, c.index.Search(terms, nil, found)
+}
+
+// first are the passages that are to be ranked again.
+func (c *Collection) first(hits []index.Hit) []rank.Passage {
+	list := make([]rank.Passage, min(rankedAgain, len(hits)))
+	for i := range list {
+		list[i] = c.passages[hits[i].Passage]
+	}
+	return list
 }
 
 // merge puts the passages that were ranked again before the others, whose scores are taken below them.
