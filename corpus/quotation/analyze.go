@@ -110,6 +110,9 @@ type resolution struct {
 // attribution resolves one link that has its own subject.
 func (w *writer) attribution(l *link) (Attribution, resolution) {
 	d := w.d
+	if made, ok := d.author(l.subject, max(l.cue, l.subject.to)); ok {
+		l.subject = made
+	}
 	a := Attribution{Person: -1, Rule: l.rule, Mention: d.mention(l.subject), Description: d.description(l.subject), Recipient: d.span(l.recipient.from, l.recipient.to)}
 	if l.cue >= 0 {
 		a.Cue = d.span(l.cue, l.cueTo)

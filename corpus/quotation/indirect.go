@@ -255,7 +255,7 @@ func (d *document) sourced(st sentence) (report, bool) {
 		}
 		r := report{link: link{rule: ruleSourced, subject: p, cue: i, cueTo: i + 2}}
 		if i <= st.from+1 {
-			comma := d.find16(",", p.to, st.to)
+			comma := d.findNear(",", p.to, st.to)
 			if comma < 0 {
 				return report{}, false
 			}

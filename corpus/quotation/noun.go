@@ -57,7 +57,7 @@ func (d *document) ownerOf(n int, q around) (phrase, bool) {
 func (d *document) owner(i, lo int) (phrase, bool) {
 	t := &d.tokens[i]
 	if t.has(wPossessive) && !t.owns {
-		p := phrase{from: i, to: i + 1, head: i, name: -1, possessive: -1, pronoun: true}
+		p := phrase{from: i, to: i + 1, head: i, name: -1, pronoun: true}
 		return p, !t.is("whose")
 	}
 	if !t.owns || t.has(wTime) {
@@ -69,4 +69,26 @@ func (d *document) owner(i, lo int) (phrase, bool) {
 	}
 	p := d.describe(from, i+1)
 	return p, p.named() || d.speaks(p)
+}
+
+// author is whoever made the spoken text that the phrase p names, before token high: "a statement from Ann Ito", "a release sent
+// to the press by the mill".
+func (d *document) author(p phrase, high int) (phrase, bool) {
+	if p.pronoun || p.named() || !d.tokens[p.head].has(wSpoken) {
+		return phrase{}, false
+	}
+	for i := p.head + 1; i+1 < min(high, p.head+nounReach); i++ {
+		if d.tokens[i].is("by") || d.tokens[i].is("from") {
+			if made, ok := d.phraseAfter(i+1, high); ok && made.named() {
+				return made, true
+			}
+		}
+	}
+	for i := p.head - 1; i >= p.from; i-- {
+		if d.tokens[i].owns && d.tokens[i].upper {
+			made, ok := d.owner(i, p.from)
+			return made, ok && made.named()
+		}
+	}
+	return phrase{}, false
 }

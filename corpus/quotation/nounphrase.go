@@ -8,15 +8,14 @@ import (
 
 // phrase is a noun phrase that can be a speaker. Indexes count the document's masked tokens.
 type phrase struct {
-	from, to   int // the whole phrase, job description included
-	head       int // the token that the phrase is about: the last of the name, the noun of a description
-	name       int // where the name begins; -1: the phrase holds no name
-	nameTo     int // where the name ends
-	pronoun    bool
-	plural     bool // joins several names, or a plural
-	descFrom   int  // the description beside the name; equal to descTo: none
-	descTo     int
-	possessive int // the phrase begins with the name of whoever owns its noun: the token; -1: none
+	from, to int // the whole phrase, job description included
+	head     int // the token that the phrase is about: the last of the name, the noun of a description
+	name     int // where the name begins; -1: the phrase holds no name
+	nameTo   int // where the name ends
+	pronoun  bool
+	plural   bool // joins several names, or a plural
+	descFrom int  // the description beside the name; equal to descTo: none
+	descTo   int
 }
 
 // named reports whether the phrase holds a name.
@@ -71,6 +70,11 @@ func (d *document) phraseBefore(to, low int) (phrase, bool) {
 			break
 		}
 		outer, ok := d.chunkBefore(prep, low)
+		if d.tokens[prep].is("by") && from == base && !(ok && d.tokens[prep-1].has(wSpoken)) {
+			if p := d.describe(from, to); p.named() {
+				return p, true // "a statement sent to the Post by Ann Ito": whoever made it
+			}
+		}
 		if !ok || !attaches[d.tokens[prep].low] {
 			if from == base && d.tokens[prep].low != "as" {
 				return phrase{}, false

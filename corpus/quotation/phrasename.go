@@ -36,13 +36,10 @@ func (d *document) bareName(from, to int) (phrase, bool) {
 
 // describe takes the phrase [from, to) apart: its name, and the description before it.
 func (d *document) describe(from, to int) phrase {
-	p := phrase{from: from, to: to, name: -1, head: to - 1, possessive: -1}
+	p := phrase{from: from, to: to, name: -1, head: to - 1}
 	if to == from+1 && d.tokens[from].has(wPronoun) {
 		p.pronoun = true
 		return p
-	}
-	if d.tokens[from].owns && d.tokens[from].upper {
-		p.possessive = from
 	}
 	first, last := d.nameIn(from, to)
 	if first < 0 {

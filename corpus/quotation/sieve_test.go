@@ -67,6 +67,8 @@ func TestSieves(t *testing.T) {
 		{"after a reported clause", "Ann Ito said the mill was shut.\n\n“It is late and nobody comes here now.”", []string{"indirect|Ann Ito|said|reported||the mill was shut", "direct|Ann Ito||indirect||It is late and nobody comes here now."}},
 		{"letter", "In Ann Ito’s letter, in which she wrote “it is late and I am tired”, the mill is not named.", []string{"partial|Ann Ito|wrote|before||it is late and I am tired"}},
 		{"noun", "Ann Ito’s claim that the mill is “a disgrace” was denied.", []string{"partial|Ann Ito|claim|noun||a disgrace"}},
+		{"author", "A statement from Ann Ito said: “It is late.”", []string{"direct|Ann Ito|said|before||It is late."}},
+		{"owner", "Ann Ito’s letter said: “It is late.”", []string{"direct|Ann Ito|said|before||It is late."}},
 		{"nominal", "“It is late,” said a spokesman for the mill.", []string{"direct|[a spokesman for the mill]|said|inversion||It is late,"}},
 		{"organisation", "“It is late,” the Milling Council said in a statement.", []string{"direct|Milling Council|said|after||It is late,"}},
 		{"plural", "“It is late,” Ann Ito and Jo Baker said.", []string{"direct|Ann Ito and Jo Baker|said|after||It is late,"}},
