@@ -61,8 +61,9 @@ func Train(articles []Annotated) (speech, speaker *label.Model) {
 				continue // annotated as free of marks: says nothing about them
 			}
 			speechCases = append(speechCases, label.Example{Features: f.speechFeatures(i), Holds: ok})
-			if root := f.roots[i]; ok && !quote.Speaker.Empty() && root >= 0 {
-				right := d.mention(f.links[root].subject).Overlaps(quote.Speaker)
+			if root := f.roots[i]; ok && root >= 0 && (root != i || !quote.Speaker.Empty()) {
+				// Where no mention is annotated, the speaker before is right in 97.6 % (GGT).
+				right := quote.Speaker.Empty() || d.mention(f.links[root].subject).Overlaps(quote.Speaker)
 				speakerCases = append(speakerCases, label.Example{Features: f.speakerFeatures(i, root), Holds: right})
 			}
 		}
