@@ -14,7 +14,8 @@ import (
 //   - A surname alone joins the one bearer that the story has of it. With several bearers, or where the gender contradicts, it
 //     stays by itself, since a wrong speaker is worse than two entries; so it does where one document tells the two apart.
 //     Surnames alone merge with one another likewise.
-//   - Bodies, groups and other names merge where the whole name is the same.
+//   - Bodies, groups and other names merge where the whole name is the same. A name of one word of which its document tells
+//     nothing joins the one human who bears it as a surname elsewhere.
 func mergePeople(documents []*Document) (people []Person, ids [][]int) {
 	m := merger{byKey: map[string]int{}, byFamily: map[string][]int{}}
 	ids = make([][]int, len(documents))
@@ -99,8 +100,20 @@ func (m *merger) find(p quotation.Person, c clarity, document int) (int, bool) {
 		return i, ok
 	}
 	// A name that its document alone could not tell for a human's is the human of the same full name elsewhere.
-	i, ok := m.byKey["full "+fold(p.Name)]
-	return i, ok
+	if i, ok := m.byKey["full "+fold(p.Name)]; ok || !p.Unplaced {
+		return i, ok
+	}
+	return m.bearer(p, document)
+}
+
+// bearer is the one human of the story whose surname a name of one word is, where the name's own document tells nothing of it.
+func (m *merger) bearer(p quotation.Person, document int) (int, bool) {
+	bearers := m.byFamily[fold(p.Name)]
+	if len(bearers) != 1 {
+		return 0, false
+	}
+	_, apart := m.people[bearers[0]].appearance(document)
+	return bearers[0], !apart
 }
 
 // key is what two documents' people share where they are one person by name alone.

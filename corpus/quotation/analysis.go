@@ -18,6 +18,7 @@ type Person struct {
 	Family     string
 	Honorifics []string // as written: "Sir", "Mr"
 	Kind       Kind
+	Unplaced   bool // a name of one word of which nothing tells whether it is a human's or a body's; Kind is Organisation then
 	Gender     Gender
 	Mentions   []Mention // document order
 }

@@ -152,3 +152,12 @@ func (l *ledger) bindPronouns() {
 		}
 	}
 }
+
+// unplaced reports whether nothing tells what a name of one word, no known human's, is the name of: no article, no acronym, no
+// word of bodies, offices or places.
+func (l *ledger) unplaced(n *naming) bool {
+	d := l.d
+	first := &d.all[n.from]
+	return n.to-n.from == 1 && !first.has(wOrg|wOffice|wGroup|wPlace) && !acronym(first.In(d.s)) &&
+		(n.from == 0 || !d.all[n.from-1].has(wDet))
+}

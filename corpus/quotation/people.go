@@ -178,7 +178,8 @@ func (l *ledger) addShort(i int) {
 			return
 		}
 	}
-	p := l.add(Person{Name: strings.Join(words, " "), Kind: l.kindOf(n)})
+	kind := l.kindOf(n)
+	p := l.add(Person{Name: strings.Join(words, " "), Kind: kind, Unplaced: kind == Organisation && l.unplaced(n)})
 	if len(words) == 1 && l.people[p].Kind == Human {
 		l.people[p].Family = words[0]
 	}
