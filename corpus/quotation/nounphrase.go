@@ -378,5 +378,8 @@ func (d *document) nameFollows(i, high int) bool {
 // speaks reports whether a description without a name can be a speaker: it has a determiner, or its noun needs none.
 func (d *document) speaks(p phrase) bool {
 	first, head := &d.tokens[p.from], &d.tokens[p.head]
-	return first.has(wDet) || first.owns || first.low[0] >= '0' && first.low[0] <= '9' || first.upper && !first.capital || head.has(wGroup|wOffice|wOrg|wSpoken) || strings.HasSuffix(head.low, "s") && !strings.HasSuffix(head.low, "ss")
+	if first.low[0] >= '0' && first.low[0] <= '9' { // "52 percent of voters", but no age alone
+		return p.to > p.from+1
+	}
+	return first.has(wDet) || first.owns || first.upper && !first.capital || head.has(wGroup|wOffice|wOrg|wSpoken) || strings.HasSuffix(head.low, "s") && !strings.HasSuffix(head.low, "ss")
 }

@@ -188,6 +188,11 @@ func (r *resolver) described(p phrase) int {
 func (r *resolver) inFocus(p phrase, sentence int) int {
 	d := r.d
 	head := &d.tokens[p.head]
+	for i := p.from; i < p.head; i++ {
+		if d.tokens[i].owns { // "the victim’s neighbour" is somebody new
+			return -1
+		}
+	}
 	if !d.tokens[p.from].is("the") || head.has(wGroup|wSpoken|wOrg|wPlace) || head.has(wOffice) && officeNeedsTie[head.low] ||
 		strings.HasSuffix(head.low, "s") || p.head != p.to-1 && p.to-p.from > 8 {
 		return -1
