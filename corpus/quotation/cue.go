@@ -14,6 +14,7 @@ const (
 	cueJudge                        // speaks of its object: "criticised", "praised", "lashed out at"
 	cueManner                       // a manner of speaking that reports only beside marks: "laughed", "smiled"
 	cuePhrasal                      // reports only with its particle: "pointed out", "shot back"
+	cueBare                         // takes a clause without that: "said the mill was shut"
 )
 
 // verbForm is the inflection of a cue.
@@ -47,11 +48,14 @@ var cueLemmas = map[cueClass]string{
 		recite read chant sing mouth utter voice preach lecture teach reason speculate theorize theorise posit
 		surmise advocate underline underscore highlight contradict reaffirm rejoin interrupt interpose grumble growl
 		groan moan whine hiss bark bellow scream shriek roar chide scold tease decry`,
-	cueTell:    `tell inform remind ask assure warn advise urge promise notify brief persuade convince text email e-mail message instruct caution`,
-	cueWrite:   `write tweet post blog retweet type sign publish scrawl pen comment text email e-mail message`,
-	cueCall:    `call describe brand dub label term deem characterize characterise denounce dismiss portray deride refer hail paint cast depict mock slam blast condemn criticize criticise attack praise decry`,
-	cueThink:   `believe think feel hope fear expect know understand doubt suspect guess consider assume conclude realize realise decide learn hear find see worry imagine intend plan want wish regret`,
-	cueJudge:   `accuse criticize criticise praise admire bash hammer compare liken tout blame condemn denounce slam blast attack mock ridicule lambast lambaste deride dismiss reject hail tout welcome defend lash blame rip hit fire question credit thank congratulate cite quote`,
+	cueTell:  `tell inform remind ask assure warn advise urge promise notify brief persuade convince text email e-mail message instruct caution`,
+	cueWrite: `write tweet post blog retweet type sign publish scrawl pen comment text email e-mail message`,
+	cueCall:  `call describe brand dub label term deem characterize characterise denounce dismiss portray deride refer hail paint cast depict mock slam blast condemn criticize criticise attack praise decry`,
+	cueThink: `believe think feel hope fear expect know understand doubt suspect guess consider assume conclude realize realise decide learn hear find see worry imagine intend plan want wish regret`,
+	cueJudge: `accuse criticize criticise praise admire bash hammer compare liken tout blame condemn denounce slam blast attack mock ridicule lambast lambaste deride dismiss reject hail tout welcome defend lash blame rip hit fire question credit thank congratulate cite quote`,
+	cueBare: `say tell add note explain argue insist claim declare announce state admit acknowledge concede agree maintain
+		suggest stress conclude predict warn confirm deny reveal report joke quip promise vow pledge swear allege estimate inform
+		remind assure reiterate repeat hint imply indicate reply respond recall tweet write believe think hope complain caution`,
 	cuePhrasal: `point blurt chime shoot fire hit go cry carry burst jump blare spell lash speak`,
 	cueManner:  `laugh smile chuckle giggle sigh grin nod shrug sob weep beam gesture wink frown smirk conclude finish go`,
 }

@@ -32,7 +32,7 @@ func (d *document) reportsIn(out []report, sent int) []report {
 		near.from, near.to = max(st.from, v-reach), min(st.to, v+2*reach)
 		if r, ok := d.complement(v, near); ok {
 			out = append(out, d.placed(r, sent))
-			v = max(v, r.from) // a cue within what is reported is nested and no report of its own
+			v = max(v, r.to-1) // a cue within what is reported is nested and no report of its own
 		}
 	}
 	if len(out) == first {
@@ -59,7 +59,7 @@ func (d *document) complement(v int, st sentence) (report, bool) {
 	if c < 0 {
 		return report{}, false
 	}
-	if !that && !d.bareClause(c, st.to) {
+	if !that && (d.tokens[v].cue.class&cueBare == 0 || !d.bareClause(c, st.to)) {
 		return report{}, false
 	}
 	p, ok := d.subjectOf(v, st.from, st.to)
@@ -109,7 +109,7 @@ func (d *document) clauseStart(v int, rec phrase, hi int) (c int, that bool) {
 		switch {
 		case t.is("that") && i+1 < hi:
 			return i + 1, true
-		case t.is("whether") || t.is("if") && i == c || i == c && (t.is("how") || t.is("why") || t.is("what")):
+		case t.is("whether") || t.is("if") && i == c || i == c && (t.is("how") || t.is("why") || t.is("what")) && d.tokens[v].cue.class&cueBare == 0:
 			return i, true
 		case t.quote || t.is(":") || t.is(";"):
 			return -1, false
@@ -159,9 +159,9 @@ func (d *document) bareClause(c, hi int) bool {
 	if t.has(wAux|wConj|wRel) || t.cue.form == gerund && t.cue.class != 0 {
 		return false
 	}
-	if t.has(wSub) || t.has(wPrep) && !t.is("of") && !t.is("to") {
-		// "said if elected, he would", "said in Ohio they": a clause follows the comma or the phrase
-		return d.verbWithin(c, hi, 24)
+	if t.has(wSub | wPrep) { // "said if elected, he would": a clause follows the comma
+		comma := d.findNear(",", c, min(hi, c+20))
+		return comma > 0 && comma+1 < hi && d.verbWithin(comma+1, hi, 16)
 	}
 	return d.verbWithin(c, hi, 16)
 }
@@ -170,6 +170,9 @@ func (d *document) bareClause(c, hi int) bool {
 func (d *document) verbWithin(c, hi, n int) bool {
 	for i := c + 1; i < min(hi, c+n); i++ {
 		t := &d.tokens[i]
+		if t.has(wSub) && !t.has(wRel|wPrep|wAdv) || t.is("when") || t.is("while") {
+			return false
+		}
 		if t.has(wAux) || pastVerb(t) || t.cue.class != 0 && t.cue.form == finite && !nounToo[t.low] || thirdVerb(t, &d.tokens[i-1]) {
 			return true
 		}
@@ -282,7 +285,7 @@ func (d *document) trailed(st sentence) (report, bool) {
 			continue
 		}
 		l, ok := d.trails(i+1, st.to)
-		if !ok {
+		if !ok || d.tokens[l.cue].cue.class&(cueSay|cueTell|cueWrite) == 0 || !d.independent(st.from, i) {
 			continue
 		}
 		l.rule = ruleTrailed
@@ -294,6 +297,22 @@ func (d *document) trailed(st sentence) (report, bool) {
 		return r, true
 	}
 	return report{}, false
+}
+
+// independent reports whether the tokens [from, to) hold a clause that can stand alone: a verb, and where a preposition or a
+// conjunction opens them, a main clause behind a comma.
+func (d *document) independent(from, to int) bool {
+	for from < to && (!d.tokens[from].word || d.tokens[from].has(wConj) || d.tokens[from].is("so")) {
+		from++
+	}
+	if from >= to {
+		return false
+	}
+	if t := &d.tokens[from]; t.has(wSub|wPrep|wTime) && !t.has(wPronoun|wModal) && !t.is("that") {
+		comma := d.findNear(",", from, to)
+		return comma > 0 && d.verbWithin(comma, to, 30)
+	}
+	return d.verbWithin(from, to, 30)
 }
 
 // goesOn reports whether what follows an attribution's comma is still what was said.
