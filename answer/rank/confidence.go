@@ -55,6 +55,7 @@ func (m *Model) signalsOf(list []Scored, yield func(i int, s *Signals)) {
 	for i := range list {
 		sum += math.Exp(list[i].Score - best)
 	}
+	var s Signals
 	for i := range list {
 		f, v := &list[i].Features, list[i].Score
 		other := best
@@ -65,8 +66,9 @@ func (m *Model) signalsOf(list []Scored, yield func(i int, s *Signals)) {
 		for h := Titles; h < features; h++ {
 			by += m.Weights[h] * f[h]
 		}
-		yield(i, &Signals{1, f[Cover] + f[Root] + f[TitleFill], f[Nothing], f[Pairs], f[Tight], f[Evidence], f[EvidenceNear], f[NamesAll],
-			f[NumberAll], f[VoteName], v - by, math.Exp(v-best) / sum, min(max(v-other, -widest), widest)})
+		s = Signals{1, f[Cover] + f[Root] + f[TitleFill], f[Nothing], f[Pairs], f[Tight], f[Evidence], f[EvidenceNear], f[NamesAll],
+			f[NumberAll], f[VoteName], v - by, math.Exp(v-best) / sum, min(max(v-other, -widest), widest)}
+		yield(i, &s)
 	}
 }
 

