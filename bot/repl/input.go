@@ -21,49 +21,52 @@ type InputLine struct {
 //
 // One goroutine reads. It ends when Input is left, or, where in blocks, with the first read to return after that.
 func Input(ctx context.Context, in io.Reader, limit int) iter.Seq2[InputLine, error] {
-	type read struct {
-		line InputLine
-		err  error
-	}
 	return func(yield func(InputLine, error) bool) {
-		lines, left := make(chan read), make(chan struct{})
+		lines, left := make(chan readLine), make(chan struct{})
 		defer close(left)
-		go func() {
-			defer close(lines)
-			r := bufio.NewReader(in)
-			for n := 1; ; n++ {
-				line, err := nextLine(r, limit)
-				line.Number = n
-				if errors.Is(err, io.EOF) && line.Text == "" && !line.TooLong {
-					return
-				}
-				select {
-				case lines <- read{line, err}:
-				case <-left:
-					return
-				}
-				if err != nil {
-					return
-				}
-			}
-		}()
+		go readLines(in, limit, lines, left)
 		for {
 			select {
 			case <-ctx.Done():
 				yield(InputLine{}, ctx.Err())
 				return
-			case got, ok := <-lines:
-				if !ok {
-					return
-				}
-				if got.err != nil && !errors.Is(got.err, io.EOF) {
-					yield(InputLine{}, fmt.Errorf("reading line %d: %w", got.line.Number, got.err))
-					return
-				}
-				if !yield(got.line, nil) {
+			case got, more := <-lines:
+				if !more || !yield(got.InputLine, got.err) || got.err != nil {
 					return
 				}
 			}
+		}
+	}
+}
+
+// readLine is a line, or why there is none.
+type readLine struct {
+	InputLine
+	err error
+}
+
+// readLines sends lines until in ends or fails, or left is closed.
+func readLines(in io.Reader, limit int, lines chan<- readLine, left <-chan struct{}) {
+	defer close(lines)
+	r := bufio.NewReader(in)
+	for n := 1; ; n++ {
+		line, err := nextLine(r, limit)
+		ended := errors.Is(err, io.EOF)
+		if ended && line.Text == "" && !line.TooLong {
+			return
+		}
+		line.Number = n
+		got := readLine{InputLine: line}
+		if err != nil && !ended {
+			got = readLine{err: fmt.Errorf("reading line %d: %w", n, err)}
+		}
+		select {
+		case lines <- got:
+		case <-left:
+			return
+		}
+		if err != nil {
+			return
 		}
 	}
 }

@@ -38,15 +38,14 @@ func (c *quotesCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if len(c.Files) > 0 {
 		paths = c.Files
 	}
+	if c.People {
+		return c.people(ctx, paths, s)
+	}
 	engine, err := openEngine(ctx, paths, s.err)
 	if err != nil {
 		return err
 	}
 	switch {
-	case c.People && c.JSONL:
-		return linesOfPeople(engine.Snapshot(), s.out)
-	case c.People:
-		return tableOfPeople(engine.Snapshot(), s.out)
 	case c.JSONL:
 		return linesOfQuotes(ctx, engine, s.out)
 	case c.CSV:
@@ -55,6 +54,18 @@ func (c *quotesCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 		return annotationsOfQuotes(ctx, engine, s.out)
 	}
 	return tableOfQuotes(ctx, engine, s.out)
+}
+
+// people lists who is in the story, which takes no index.
+func (c *quotesCmd) people(ctx context.Context, paths []string, s *streams) error {
+	snap, err := load(ctx, paths, s.err)
+	if err != nil {
+		return err
+	}
+	if c.JSONL {
+		return linesOfPeople(snap, s.out)
+	}
+	return tableOfPeople(snap, s.out)
 }
 
 // eachArticle calls visit for every article and what it quotes, in their order.

@@ -90,7 +90,7 @@ func TestInterrupted(t *testing.T) {
 	for _, args := range [][]string{{"ask", "--jsonl"}, {}, {"quotes"}, {"ask", "what did Sturgeon say"}} {
 		ctx, cancel := context.WithCancel(t.Context())
 		in, hold := io.Pipe()
-		if args == nil || len(args) == 0 || slices.Contains(args, "--jsonl") {
+		if len(args) == 0 || slices.Contains(args, "--jsonl") {
 			go func() { fmt.Fprintln(hold, "hello"); cancel() }() // after a line, while the next is awaited
 		} else {
 			cancel()
