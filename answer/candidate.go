@@ -22,7 +22,9 @@ type candidate struct {
 	pinned   bool        // the quotation stands for itself, not for the fullest of its versions
 	features features
 	score    float64
-	hits     []text.Span // words of the question in own and frame; ordered
+	// confidence is the model's, for questions of fact: the chance that this is right if it is shown; calibrated on best candidates
+	confidence float64
+	hits       []text.Span // words of the question in own and frame; ordered
 }
 
 // depth is how many passages of the index are looked at for a question without a speaker: enough that judging, not the

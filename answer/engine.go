@@ -46,7 +46,11 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 	}
 	a.more = a.more || q.More
 	w, ans := e.lib.understand(a, q.Context)
-	if ans.Outcome != "" {
+	w.text = q.Text
+	if a.ellipsis {
+		w.text = string(w.kind) + " " + w.about
+	}
+	if ans.Outcome != "" && !(w.kind == Claim && w.quoted != "" && ans.Outcome == None) {
 		return e.withNearest(ctx, w, ans)
 	}
 	switch {

@@ -60,7 +60,7 @@ func askAll(t *testing.T, snap *corpus.Snapshot, name string) {
 			t.Fatalf("%q: %v", e.question, err)
 		}
 		if e.thread != "" {
-			contexts[e.thread] = remember(c, a)
+			contexts[e.thread] = c.After(a)
 		}
 		wrong := e.hold(a)
 		if *update && e.notReached && len(wrong) == 0 {
@@ -85,21 +85,6 @@ func askAll(t *testing.T, snap *corpus.Snapshot, name string) {
 	if d := cmp.Diff(string(want), golden.String()); d != "" {
 		t.Errorf("answers are not those of %s (go test -update writes it anew):\n%s", file, d)
 	}
-}
-
-// remember carries a conversation on, as package bot does.
-func remember(c answer.Context, a answer.Answer) answer.Context {
-	c.Choices, c.Kind, c.About = a.Candidates, a.Reading.Kind, a.Reading.About
-	if a.Reading.Speaker != "" && a.Outcome != answer.Choose {
-		c.People = append([]string{a.Reading.Speaker}, c.People...)
-	}
-	for _, f := range a.Answers {
-		if f.Speaker != nil && a.Reading.Speaker == "" {
-			c.People = append([]string{f.Speaker.Name}, c.People...)
-		}
-		c.Shown = append(c.Shown, f.Ref.String())
-	}
-	return c
 }
 
 // hold compares an answer with what was expected and says what is wrong with it.

@@ -153,7 +153,10 @@ func andWho(g *grammar, a *asked) bool {
 	if !g.acceptAny("and what about", "what about", "how about", "and how about", "and") || g.left() == 0 || g.left() > 6 {
 		return false
 	}
-	if auxiliaries[g.peek(0)] || isWh(g.peek(0)) {
+	if isWh(g.peek(0)) {
+		return bareWord(g, a)
+	}
+	if auxiliaries[g.peek(0)] {
 		return false
 	}
 	a.ellipsis = true

@@ -4,12 +4,12 @@ import (
 	"context"
 	"errors"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // period is a stretch of days that a question asks about. Both ends are included; a zero end is open. Where only a weekday is
@@ -27,7 +27,7 @@ var (
 	monthWords = `(?:january|february|march|april|may|june|july|august|september|october|november|december)`
 	askedTime  = regexp.MustCompile(`(?i)\b(?:(?:on|in|during|before|after|since|until|by)\s+)?(?:the\s+)?(?:` +
 		`\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?` + monthWords + `(?:,?\s+\d{4})?|` + monthWords + `\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?\b|` +
-		`(?:last|this|that)\s+(?:week|month|year)|yesterday|today|last\s+night|(?:last\s+)?` + dayWords + `)` +
+		`(?:last|this|that)\s+(?:week|month|year)|yesterday|today|last\s+night|(?:last\s+)?` + dayWords + `(?:\s+\d{1,2}(?:st|nd|rd|th)?\s+` + monthWords + `)?)` +
 		`|\b(?:in|during|before|after|since|until)\s+` + monthWords + `(?:\s+\d{4})?\b|\b(?:in|during|before|after|since|until)\s+(?:19|20)\d{2}\b`)
 	bareDay    = regexp.MustCompile(`(?i)\b` + dayWords + `\b`)
 	datedDay   = regexp.MustCompile(`(?i)(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(` + monthWords + `)(?:,?\s+(\d{4}))?`)
@@ -193,8 +193,11 @@ func (l *library) fits(ctx context.Context, p period, c candidate) (bool, error)
 			if err != nil {
 				return false, err
 			}
-			if slices.ContainsFunc(bareDay.FindAllString(s, -1), func(w string) bool { return weekdayOf(w) == p.weekday }) {
-				return true, nil
+			for _, m := range bareDay.FindAllStringIndex(s, -1) {
+				at := text.Span{Start: span.Start + m[0], End: span.Start + m[1]}
+				if weekdayOf(s[m[0]:m[1]]) == p.weekday && !since.MatchString(s[:m[0]]) && !inMarks(d, at) {
+					return true, nil
+				}
 			}
 		}
 	}

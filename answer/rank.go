@@ -51,7 +51,17 @@ func (l *library) rank(ctx context.Context, w wanted, list []candidate) error {
 		}
 		c.features.form = l.formFit(w, c)
 		c.features.lead = 1 / (1 + float64(max(c.sentence, 0)))
-		c.score = c.features.score()
+		if !w.define {
+			c.score = c.features.score()
+		}
+	}
+	if !w.speech && !w.define {
+		if err := l.score(ctx, w, list); err != nil {
+			return err
+		}
+	}
+	if w.define && len(list) > 0 && list[0].quote < 0 {
+		return nil // in the order of definitions
 	}
 	slices.SortStableFunc(list, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc), cmp.Compare(a.own[0].Start, b.own[0].Start))

@@ -4,6 +4,7 @@ package answer
 type Reading struct {
 	Kind       Kind
 	Speaker    string   // a person of the story, by full name, or the name as asked where nobody fits; empty: nobody in particular
+	Named      []string // people of the story that a question of fact names, by full name
 	About      string   // the topic, in the question's words; empty: anything
 	Quoted     string   // words to look for or check, outer marks removed; empty: none
 	FollowUp   bool     // something was taken over from the thread

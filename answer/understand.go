@@ -22,6 +22,7 @@ type wanted struct {
 	others    []int    // further speakers asked for in the same breath
 	act       string   // the term of an act of speaking that is meant, not just any; empty: any
 	speaker   int      // the story's person who should have said them; -1: anybody
+	text      string   // the question, completed from the conversation
 	about     string   // as typed
 	quoted    string
 	topic     topic
@@ -57,6 +58,11 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 		stop = l.resolvePronoun(&w, c)
 	}
 	w.reading.Kind, w.reading.About = w.kind, w.about
+	for _, i := range w.topic.ideas {
+		if i.person >= 0 && !w.speech {
+			w.reading.Named = append(w.reading.Named, l.snap.People[i.person].Name)
+		}
+	}
 	if w.speaker >= 0 {
 		w.reading.Speaker = l.snap.People[w.speaker].Name
 		for _, p := range w.others {

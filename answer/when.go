@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
 
@@ -27,6 +28,9 @@ func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, 
 			return nil, err
 		}
 		for _, m := range relativeTime.FindAllStringIndex(words, -1) {
+			if since.MatchString(words[:m[0]]) || inMarks(d, text.Span{Start: span.Start + m[0], End: span.Start + m[1]}) {
+				continue // "since Tuesday" dates something else, and so does what a speaker dates
+			}
 			day, ok := resolveDay(strings.ToLower(words[m[0]:m[1]]), printed, ahead.MatchString(words[:m[0]]))
 			if !ok {
 				continue
@@ -49,8 +53,26 @@ func printedOn(s corpus.Source) (time.Time, bool) {
 	return t, err == nil
 }
 
+// since stands before a day that is not the day of what the sentence tells.
+var since = regexp.MustCompile(`(?i)\b(?:since|until|before|after|by|from)(?: late| early)? (?:on )?$`)
+
+// inMarks reports whether a span lies within somebody's words.
+func inMarks(d *corpus.Document, span text.Span) bool {
+	for _, q := range d.Analysis.Quotations {
+		if q.Form == quotation.Indirect || !q.Span().Overlaps(span) {
+			continue
+		}
+		for _, part := range q.Parts {
+			if part.Contains(span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // ahead are the words before a weekday that put it after the day of printing.
-var ahead = regexp.MustCompile(`(?i)\b(?:will|shall|(?:is|are) (?:due |set |expected )?to|next|plans? to)\b[^.!?]*$`)
+var ahead = regexp.MustCompile(`(?i)\b(?:will|shall|begins?|starts?|opens?|(?:is|are) (?:due |set |expected )?to|next|plans? to)\b[^.!?]*$`)
 
 // resolveDay turns a relative word into a day. A weekday is the last one up to the day of printing, as news uses it of what
 // has happened, or, of what is ahead, the next one after it.

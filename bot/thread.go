@@ -4,7 +4,6 @@ import (
 	"container/list"
 	"context"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,15 +15,18 @@ import (
 // hundred bytes and the references shown, so that this is a few megabytes at most.
 const maxThreads = 4096
 
-// maxShown is how many references a thread remembers as shown, for "what else".
-const maxShown = 200
-
 // threads remembers conversations by their key, up to a bound. It is safe for concurrent use.
 type threads struct {
 	mu    sync.Mutex
 	byKey map[string]*list.Element // of *thread
 	order list.List                // most recent first
 }
+
+// What a thread remembers at most; the engine keeps to it.
+const (
+	maxPeople = answer.MaxPeople
+	maxShown  = answer.MaxShown
+)
 
 // thread is one conversation. One of its messages is answered at a time, so that the next one finds its context.
 type thread struct {
@@ -90,50 +92,20 @@ func (m *memory) learn(question string, a answer.Answer) {
 		return
 	}
 	before := m.context
-	c, r := &m.context, a.Reading
-	c.Choices, c.Kind, c.About = a.Candidates, r.Kind, r.About
-	switch {
-	case a.Outcome == answer.Choose: // whom it is about will be said next
-	case r.Speaker != "":
-		m.speakOf(r.Speaker)
-	default:
-		for _, f := range slices.Backward(a.Answers) {
-			if f.Speaker != nil && f.Speaker.Name != "" {
-				m.speakOf(f.Speaker.Name)
-			}
-		}
-	}
+	m.context = before.After(a)
 	if len(a.Answers) > 0 {
 		m.asked, m.before = question, before
 		if a.Outcome == answer.Checked { // there is no more of it
 			m.asked = ""
 		}
-		m.shown(a)
+		m.last = a
 	}
-}
-
-// maxPeople is how many people a thread remembers: whom "he" or "she" may mean.
-const maxPeople = 5
-
-// speakOf puts a person first among those spoken of.
-func (m *memory) speakOf(name string) {
-	people := []string{name}
-	for _, p := range m.context.People {
-		if p != name && len(people) < maxPeople {
-			people = append(people, p)
-		}
-	}
-	m.context.People = people
 }
 
 // shown notes what an answer showed.
 func (m *memory) shown(a answer.Answer) {
 	m.last = a
-	list := slices.Clone(m.context.Shown)
-	for _, f := range a.Answers {
-		list = append(list, f.Ref.String())
-	}
-	m.context.Shown = list[max(0, len(list)-maxShown):]
+	m.context = m.context.After(a)
 }
 
 // chosen is what a message asks: where it is the number of a name just offered ("2", "2."), that name.

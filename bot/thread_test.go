@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"onrecord/answer"
 	"strings"
 	"sync"
 	"testing"

@@ -1,0 +1,85 @@
+package answer
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"onrecord/answer/rank"
+	"onrecord/answer/term"
+	"onrecord/corpus/text"
+)
+
+// score lets the trained model score candidates for a question of fact. It sets each candidate's score and confidence.
+func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
+	q := l.rankQuestion(w)
+	in := make([]rank.Candidate, len(list))
+	for i := range list {
+		var err error
+		if in[i], err = l.rankCandidate(ctx, &list[i]); err != nil {
+			return err
+		}
+	}
+	for i, s := range rank.Default().Rank(q, in) {
+		list[i].score, list[i].confidence = s.Score, s.Confidence
+	}
+	return nil
+}
+
+// rankQuestion reads a question for the model: its own words for the class of answer, its topic's ideas for what to cover.
+func (l *library) rankQuestion(w wanted) *rank.Question {
+	tokens := l.analyzer.Question(nil, w.text)
+	var ideas []rank.Idea
+	for _, i := range w.topic.ideas {
+		if i.wish {
+			continue
+		}
+		idea := rank.Idea{Terms: i.terms, Weight: i.weight, Name: i.person >= 0 || i.must && !hasDigit(i.typed), Number: hasDigit(i.typed)}
+		idea.Pos = positionOf(i, tokens, w.text)
+		ideas = append(ideas, idea)
+	}
+	return rank.Make(tokens, w.text, ideas)
+}
+
+// positionOf is which word of a question an idea was read from; -1: none, it was taken over from the conversation.
+func positionOf(i idea, tokens []term.Token, source string) int {
+	first, _, _ := strings.Cut(i.typed, " ")
+	at := slices.IndexFunc(tokens, func(t term.Token) bool {
+		return slices.Contains(i.terms, t.Term) || first != "" && t.Span.In(source) == possessor(first)
+	})
+	if at < 0 {
+		return -1
+	}
+	return tokens[at].Pos
+}
+
+// rankCandidate prepares a candidate's words and what stands around them.
+func (l *library) rankCandidate(ctx context.Context, c *candidate) (rank.Candidate, error) {
+	out := rank.Candidate{Position: int(c.sentence) + 1, Quoted: c.quote >= 0}
+	for _, field := range []struct {
+		to    *[]rank.Text
+		spans []text.Span
+	}{{&out.Own, c.own}, {&out.Frame, c.frame}, {&out.Near, c.near}, {&out.Title, c.title}} {
+		for _, span := range field.spans {
+			t, err := l.prepared(ctx, c.doc, span)
+			if err != nil {
+				return rank.Candidate{}, err
+			}
+			*field.to = append(*field.to, t)
+		}
+	}
+	return out, nil
+}
+
+func (l *library) prepared(ctx context.Context, doc int32, span text.Span) (rank.Text, error) {
+	d := l.snap.Documents[doc]
+	words, err := d.Read(ctx, text.Span{End: d.Len()})
+	if err != nil {
+		return rank.Text{}, err
+	}
+	tokens, err := l.tokens(ctx, doc, span)
+	if err != nil {
+		return rank.Text{}, err
+	}
+	return rank.Prepare(tokens, words), nil
+}
