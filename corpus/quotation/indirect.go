@@ -54,12 +54,18 @@ func (d *document) complement(v int, st sentence) (report, bool) {
 	if !d.reports(v, cueSay|cueTell|cueWrite) || d.negated(v, st.from) {
 		return report{}, false
 	}
+	if v > st.from && d.tokens[v-1].is(",") && d.tokens[v].cue.form == finite { // "…, insists Ann Ito, …"
+		if p, ok := d.phraseAfter(v+1, st.to); ok && p.named() && d.closesClause(p.to, st.to) {
+			return report{}, false
+		}
+	}
 	rec := d.recipientAt(v, st.to)
 	c, that := d.clauseStart(v, rec, st.to)
 	if c < 0 {
 		return report{}, false
 	}
-	if !that && (d.tokens[v].cue.class&cueBare == 0 || !d.bareClause(c, st.to)) {
+	plain := plainSay[d.tokens[v].low] && d.clauseEnd(c, st.to)-c >= 4 && d.tokens[c].class&(wDet|wPossessive) != 0
+	if !that && (d.tokens[v].cue.class&cueBare == 0 || !plain && !d.bareClause(c, st.to)) {
 		return report{}, false
 	}
 	p, ok := d.subjectOf(v, st.from, st.to)
@@ -82,6 +88,9 @@ func (d *document) complement(v int, st sentence) (report, bool) {
 	}
 	return r, true
 }
+
+// plainSay are the verbs after which a noun phrase and more is a clause, whether or not its verb is known.
+var plainSay = set("said says say saying")
 
 // negated reports whether the verb at v is denied or not real: "did not say", "refused to say".
 func (d *document) negated(v, lo int) bool {
@@ -113,10 +122,10 @@ func (d *document) clauseStart(v int, rec phrase, hi int) (c int, that bool) {
 			return i, true
 		case t.quote || t.is(":") || t.is(";"):
 			return -1, false
-		case i == c && t.is("to") || t.has(wRel|wSub) && !t.has(wPrep|wAdv|wTime):
+		case i == c && (t.is("to") || t.has(wRel)):
 			return -1, false
 		}
-		if i > c && !d.adverbial(c, i) {
+		if !d.adverbial(c) || i > c && t.has(wRel|wSub) && !t.has(wPrep|wAdv|wTime) {
 			break
 		}
 	}
@@ -142,9 +151,9 @@ func (d *document) followsRecipient(i, hi int) bool {
 	return i < hi && (d.tokens[i].is("that") || d.tokens[i].has(wPronoun|wDet|wPrep|wTime|wAdv|wSub) || d.tokens[i].upper || d.tokens[i].is(","))
 }
 
-// adverbial reports whether the tokens [c, i) can be an adverbial between a verb and its clause.
-func (d *document) adverbial(c, i int) bool {
-	return d.tokens[c].has(wPrep|wTime|wAdv) || d.tokens[c].is(",")
+// adverbial reports whether an adverbial between a verb and its clause can begin at c.
+func (d *document) adverbial(c int) bool {
+	return d.tokens[c].has(wPrep|wTime|wAdv) && !d.tokens[c].is("there") || d.tokens[c].is(",")
 }
 
 // bareClause reports whether a clause without "that" can begin at c: a noun phrase and a verb follow.
@@ -269,10 +278,17 @@ func (d *document) sourced(st sentence) (report, bool) {
 				r.to--
 			}
 		}
-		if r.to-r.from < 3 {
+		rest := st.to
+		if i > st.from+1 && p.to < st.to && d.tokens[p.to].is(",") && (r.to-r.from < 5 || d.tokens[p.to+1].has(wAux)) {
+			rest = d.clauseEnd(p.to+1, st.to) // "The mill, according to Ann Ito, is shut."
+		}
+		if r.to-r.from < 3 && rest == st.to || r.to <= r.from {
 			return report{}, false
 		}
 		r.parts = []text.Span{d.span(r.from, r.to)}
+		if rest < st.to && rest > p.to+1 {
+			r.parts = append(r.parts, d.span(p.to+1, rest))
+		}
 		return r, true
 	}
 	return report{}, false
@@ -280,19 +296,24 @@ func (d *document) sourced(st sentence) (report, bool) {
 
 // trailed reads "…, Ann Ito said." and "…, she said, …".
 func (d *document) trailed(st sentence) (report, bool) {
-	for i := st.from + 3; i < st.to; i++ {
+	for i := st.from + 1; i < st.to; i++ {
 		if !d.tokens[i].is(",") {
 			continue
 		}
 		l, ok := d.trails(i+1, st.to)
-		if !ok || d.tokens[l.cue].cue.class&(cueSay|cueTell|cueWrite) == 0 || !d.independent(st.from, i) {
+		if !ok || d.tokens[l.cue].cue.class&(cueSay|cueTell|cueWrite) == 0 {
 			continue
 		}
 		l.rule = ruleTrailed
 		r := report{link: l, parts: []text.Span{d.span(st.from, i)}, from: st.from, to: i}
 		end := max(l.cueTo, l.subject.to)
-		if rest := d.clauseEnd(min(end+1, st.to), st.to); end < st.to && d.tokens[end].is(",") && rest-end > 3 && d.goesOn(end+1, st.to) {
+		whole := d.independent(st.from, i)
+		rest := d.clauseEnd(min(end+1, st.to), st.to)
+		switch {
+		case end < st.to && d.tokens[end].is(",") && rest-end > 3 && (!whole || d.goesOn(end+1, st.to)):
 			r.parts = append(r.parts, d.span(end+1, rest))
+		case !whole || i < st.from+3:
+			continue
 		}
 		return r, true
 	}
@@ -308,11 +329,13 @@ func (d *document) independent(from, to int) bool {
 	if from >= to {
 		return false
 	}
-	if t := &d.tokens[from]; t.has(wSub|wPrep|wTime) && !t.has(wPronoun|wModal) && !t.is("that") {
+	t := &d.tokens[from]
+	measure := from+1 < to && (d.tokens[from+1].is("least") || d.tokens[from+1].is("than") || d.tokens[from+1].is("to")) // "at least six"
+	if t.has(wSub|wPrep|wTime) && !t.has(wPronoun|wModal) && !t.is("that") && !measure {
 		comma := d.findNear(",", from, to)
 		return comma > 0 && d.verbWithin(comma, to, 30)
 	}
-	return d.verbWithin(from, to, 30)
+	return to-from >= 5 || d.verbWithin(from, to, 30)
 }
 
 // goesOn reports whether what follows an attribution's comma is still what was said.

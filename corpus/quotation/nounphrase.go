@@ -312,7 +312,7 @@ func (d *document) chunkAfter(from, high int) int {
 	to := from
 	for to < min(high, from+phraseTokens) {
 		t := &d.tokens[to]
-		if !t.word || !d.nominal(to, false) || to > from && (t.has(wDet) && !t.upper || d.looksVerbal(to, high) || d.nameEnds(from, to, high)) {
+		if !t.word || !d.nominal(to, false) || to > from && (t.has(wDet) && !t.upper && !d.tokens[to-1].has(wDet) || d.looksVerbal(to, high) || d.nameEnds(from, to, high)) {
 			break
 		}
 		to++

@@ -126,6 +126,9 @@ func wordToken(s string, span text.Span, segment int) token {
 		}
 	}
 	t.low = lower(bare)
+	if t.owns && contracts[t.low] { // "he's" owns nothing
+		t.owns = false
+	}
 	if t.class = classOf(t.low); t.upper && t.class == wAdv && classes[t.low] == 0 {
 		t.class = 0 // a name in -ly
 	}
@@ -136,6 +139,9 @@ func wordToken(s string, span text.Span, segment int) token {
 	t.cue = cues[t.low]
 	return t
 }
+
+// contracts are words whose 's is "is", "has" or "us".
+var contracts = set("he she it that there who what here where how let")
 
 // lower is strings.ToLower without a copy where nothing changes.
 func lower(w string) string {
