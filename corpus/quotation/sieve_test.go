@@ -78,6 +78,7 @@ func TestSieves(t *testing.T) {
 		{"pronoun of the subject", "Jo Baker met Mr Ames at the mill. He said: “It is late.”", []string{"direct|Ames|said|before||It is late."}},
 		{"damaged", "“It is late, said Ann Ito. She went home.", []string{"direct|Ann Ito|said|inversion||It is late,"}},
 		{"title", "She read “The Mill on the Hill” to the children.", []string{"scare|-||||The Mill on the Hill"}},
+		{"programme", "On the channel’s “News at Nine,” Ann Ito said the mill was shut.", []string{"scare|-||||News at Nine,", "indirect|Ann Ito|said|reported||the mill was shut"}},
 		{"term", "The so-called “mill tax” is paid in May.", []string{"scare|-||||mill tax"}},
 		{"reported", "Ann Ito told the Post that the mill was shut.", []string{"indirect|Ann Ito|told|reported|the Post|the mill was shut"}},
 		{"reported, trailing", "The mill will stay shut, Ann Ito said.", []string{"indirect|Ann Ito|said|reported-trailing||The mill will stay shut"}},
