@@ -6,7 +6,7 @@ import (
 )
 
 // definitions are the sentences that say who somebody is: those that give an office or a description beside the name, the
-// fullest name first.
+// fullest name first; none where nothing does.
 func (l *library) definitions(t topic) []candidate {
 	var out []candidate
 	for _, i := range t.ideas {
@@ -23,9 +23,6 @@ func (l *library) definitions(t topic) []candidate {
 				out = append(out, candidate{doc: int32(at.Document), quote: -1, sentence: s, score: float64(m.Span.Len()), own: a.Sentences[s : s+1], near: l.near(int32(at.Document), s)})
 			}
 		}
-	}
-	if len(out) == 0 {
-		return l.search(t, depth)
 	}
 	slices.SortStableFunc(out, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	return out

@@ -39,6 +39,22 @@ func (f features) score() float64 {
 
 // rank scores candidates for what is wanted and puts the best first; ties go to the earlier document and place.
 func (l *library) rank(ctx context.Context, w wanted, list []candidate) error {
+	if err := l.features(ctx, w, list); err != nil {
+		return err
+	}
+	if !w.speech {
+		if err := l.score(ctx, w, list); err != nil {
+			return err
+		}
+	}
+	slices.SortStableFunc(list, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc), cmp.Compare(a.own[0].Start, b.own[0].Start))
+	})
+	return nil
+}
+
+// features looks at each candidate and sets its features and the linear score of them.
+func (l *library) features(ctx context.Context, w wanted, list []candidate) error {
 	for i := range list {
 		c := &list[i]
 		found, err := l.look(ctx, w.topic, c)
@@ -51,21 +67,8 @@ func (l *library) rank(ctx context.Context, w wanted, list []candidate) error {
 		}
 		c.features.form = l.formFit(w, c)
 		c.features.lead = 1 / (1 + float64(max(c.sentence, 0)))
-		if !w.define {
-			c.score = c.features.score()
-		}
+		c.score = c.features.score()
 	}
-	if !w.speech && !w.define {
-		if err := l.score(ctx, w, list); err != nil {
-			return err
-		}
-	}
-	if w.define && len(list) > 0 && list[0].quote < 0 {
-		return nil // in the order of definitions
-	}
-	slices.SortStableFunc(list, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc), cmp.Compare(a.own[0].Start, b.own[0].Start))
-	})
 	return nil
 }
 

@@ -11,11 +11,8 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	if len(w.topic.ideas) == 0 && w.speaker < 0 && len(w.described) == 0 {
 		return e.seekNothing(w, ans), nil
 	}
-	list, err := e.candidates(ctx, w)
+	list, err := e.ranked(ctx, w)
 	if err != nil {
-		return Answer{}, err
-	}
-	if err := e.lib.rank(ctx, w, list); err != nil {
 		return Answer{}, err
 	}
 	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
@@ -33,6 +30,9 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	}
 	if len(good) == 0 {
 		ans.Outcome, ans.Reason = None, e.reason(w, list)
+		if w.more && w.carried {
+			return e.seek(ctx, w.withoutTopic(), q) // nothing else on that; there may be on other things
+		}
 		if w.more && shown {
 			ans.Reason, ans.Exhausted = NotStated, true
 		}
@@ -57,6 +57,27 @@ func (l *library) within(ctx context.Context, p period, list []candidate) ([]can
 		}
 	}
 	return out, nil
+}
+
+// withoutTopic is a question for anything, where the topic was only carried over.
+func (w wanted) withoutTopic() wanted {
+	w.topic, w.about, w.carried = topic{}, "", false
+	w.reading.About = ""
+	return w
+}
+
+// ranked are the candidates, the best first. What says who somebody is comes in an order of its own.
+func (e *Engine) ranked(ctx context.Context, w wanted) ([]candidate, error) {
+	if w.define {
+		if list := e.lib.definitions(w.topic); len(list) > 0 {
+			return list, e.lib.features(ctx, w, list)
+		}
+	}
+	list, err := e.candidates(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	return list, e.lib.rank(ctx, w, list)
 }
 
 // seekNothing answers a question that says neither who nor what.
@@ -86,9 +107,6 @@ func (l *library) mostQuoted() []string {
 // candidates gathers what might answer: the speaker's quotations, or what the index finds for the topic.
 func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) {
 	l := e.lib
-	if w.define {
-		return l.definitions(w.topic), ctx.Err()
-	}
 	if len(w.described) > 0 {
 		var out []candidate
 		for _, id := range l.describedAs(w.described) {

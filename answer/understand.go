@@ -16,6 +16,7 @@ type wanted struct {
 	speech    bool     // somebody's words are asked for
 	define    bool     // who somebody is
 	described []string // a speaker whom only a description names: "the harbour master's sister", as words
+	carried   bool     // the topic was taken over from the conversation
 	presumes  bool     // the question takes for granted that something happened
 	period    period   // when it was said; its words empty: at any time
 	medium    bool     // act says by what means, so that other means are no answer
@@ -152,7 +153,7 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 	case a.more:
 		a.speaker = strings.Join(c.People[:min(1, len(c.People))], "")
 		if w.about == "" {
-			w.about = c.About
+			w.about, w.carried = c.About, c.About != ""
 		}
 	default: // "why?"
 		w.about = c.About
