@@ -94,4 +94,3 @@ func (b *Bot) pressTimeline(ctx context.Context, name string, st State, mem *mem
 	r, err := b.timeline(ctx, name, 0, mem)
 	return noted(r, storyChanged), err
 }
-

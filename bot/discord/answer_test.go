@@ -208,7 +208,9 @@ func TestOtherInteractionsAreRefusedPolitely(t *testing.T) {
 	s := play(t, discordfake.Options{}, responder(echo))
 	for _, i := range []discordfake.Interaction{
 		{Command: "nobody-knows"},
-		{Type: 3, Data: map[string]any{"custom_id": "x", "component_type": 2}},
+		{Type: 3, Data: []any{1}},
+		{Type: 3, Data: map[string]any{"component_type": 2}},
+		{Type: 3, Data: map[string]any{"custom_id": "choose:x", "component_type": 3, "values": []string{}}},
 		{Type: 5, Data: map[string]any{"custom_id": "x", "components": []any{}}},
 		{Type: 99, Data: []any{1}},
 	} {

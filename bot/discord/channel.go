@@ -17,15 +17,15 @@ const mayNotEmbed = "I may not show embeds in this channel: it takes the permiss
 
 // channelSender answers a message by replying to it where it stands. Only the first page is a reply.
 type channelSender struct {
-	in      *inbox
-	message message
-	told    bool // a first page was taken
+	in   *inbox
+	at   place
+	told bool // a first page was taken
 }
 
 // Send answers with r.
 func (s *channelSender) Send(ctx context.Context, r bot.Reply) error {
-	for n, p := range render(r) {
-		err := s.post(ctx, p, n, "")
+	for n, p := range s.in.pages(r, s.at.Asker, false) {
+		err := sendPage(p, func(p page) error { return s.post(ctx, p, n, "") })
 		if err == nil {
 			s.told = true
 			continue
@@ -39,7 +39,7 @@ func (s *channelSender) Send(ctx context.Context, r bot.Reply) error {
 		}
 		// There is an answer: failing now would answer twice.
 		s.in.surface.pulse.lost()
-		s.in.log.Error("discord part lost", "message", s.message.ID, "part", n+1, "error", err)
+		s.in.log.Error("discord part lost", "message", s.at.Message, "part", n+1, "error", err)
 		break
 	}
 	return nil
@@ -51,11 +51,13 @@ func (s *channelSender) say(ctx context.Context, words string) {
 		return
 	}
 	if err := s.post(ctx, page{content: words}, 0, "f"); err != nil {
-		s.in.log.Error("discord notice lost", "message", s.message.ID, "error", err)
+		s.in.log.Error("discord notice lost", "message", s.at.Message, "error", err)
 	}
 }
 
 func (s *channelSender) settle() {}
+
+func (s *channelSender) answered() bool { return s.told }
 
 // post sends a page. It is repeated where its fate is unknown: Discord compares the nonce with those of the last minutes and
 // posts once, also where two processes answer one message.
@@ -63,12 +65,12 @@ func (s *channelSender) post(ctx context.Context, p page, n int, kind string) er
 	m := p.message()
 	if n == 0 {
 		no := false
-		m.Reference = &discordgo.MessageReference{MessageID: s.message.ID, ChannelID: s.message.Channel, FailIfNotExists: &no}
+		m.Reference = &discordgo.MessageReference{MessageID: s.at.Message, ChannelID: s.at.Channel, FailIfNotExists: &no}
 	}
 	return s.in.rest.do(ctx, call{
 		doing: "posting a message", method: http.MethodPost, paced: true, repeat: true,
-		url:  discordgo.EndpointChannelMessages(s.message.Channel),
-		body: nonced{m, fmt.Sprintf("%s%s.%d", s.message.ID, kind, n), true},
+		url:  discordgo.EndpointChannelMessages(s.at.Channel),
+		body: nonced{m, fmt.Sprintf("%s%s.%d", s.at.Message, kind, n), true},
 	})
 }
 

@@ -18,7 +18,7 @@ func (in *inbox) complete(i interaction) {
 	var offer offer
 	offer.Type = discordgo.InteractionApplicationCommandAutocompleteResult
 	offer.Data.Choices = []choice{}
-	if in.surface.config.People != nil {
+	if in.surface.config.People != nil && in.guard.admits(i) {
 		for _, name := range matching(in.surface.config.People(), typed) {
 			offer.Data.Choices = append(offer.Data.Choices, choice{name, name})
 		}

@@ -2,10 +2,12 @@ package discord
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +28,20 @@ type Config struct {
 	APIURL        string       // another API root: a proxy, a test server; empty: Discord's. Version 10 is added where none is named
 	GuildID       string       // register the commands in this server alone, at once: for development; empty: everywhere
 	Log           *slog.Logger // nil: nothing is logged
+
+	// NoGateway leaves the gateway closed: interactions come over HTTP alone, and mentions and direct messages do not come at all.
+	NoGateway bool
+	// Shard is which of Shards connections this is, from 0 on. Shards 0 is one connection for all servers. Shard 0 brings direct
+	// messages, and registers the commands.
+	Shard, Shards int
+
+	// Channels are the ids of those where members of servers are answered, their threads included; none: all. Roles are the ids of
+	// those that a member must have one of; none: everybody may ask. Where roles are asked for, direct messages are not answered,
+	// since they show none.
+	Channels, Roles []string
+
+	Journal *bot.Journal // of questions that are owed an answer; nil: none is kept
+	Signer  *bot.Signer  // of who may delete an answer; nil: that works as long as the process runs
 
 	// People lists the names that autocompletion offers, the likeliest first; it is called for each letter typed, from several
 	// goroutines. nil: none are offered.
@@ -50,6 +66,11 @@ func (c *Config) check() error {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	if c.Signer == nil {
+		key := make([]byte, 32) // as many as the signature has
+		_, _ = rand.Read(key)   // never fails
+		c.Signer = bot.NewSigner(key)
+	}
 	switch {
 	case c.Token == "":
 		return fmt.Errorf("%w: the bot's token is missing; it stands in the developer portal under Bot", ErrSetup)
@@ -63,8 +84,21 @@ func (c *Config) check() error {
 		return fmt.Errorf("%w: an application id is a number of up to 20 digits", ErrSetup)
 	case c.GuildID != "" && !isID(c.GuildID):
 		return fmt.Errorf("%w: a server's id is a number of up to 20 digits", ErrSetup)
+	case !areIDs(c.Channels):
+		return fmt.Errorf("%w: the channels are to be given by their ids, numbers of up to 20 digits", ErrSetup)
+	case !areIDs(c.Roles):
+		return fmt.Errorf("%w: the roles are to be given by their ids, numbers of up to 20 digits", ErrSetup)
+	case c.Shards < 0 || c.Shard < 0 || c.Shard >= max(c.Shards, 1):
+		return fmt.Errorf("%w: a shard is one of so many, counted from 0: 0/2 and 1/2", ErrSetup)
+	case c.NoGateway && strings.TrimSpace(c.PublicKey) == "":
+		return fmt.Errorf("%w: without the gateway, interactions come over HTTP, which takes the public key; "+
+			"it stands in the developer portal under General Information", ErrSetup)
 	}
 	return nil
+}
+
+func areIDs(list []string) bool {
+	return !slices.ContainsFunc(list, func(id string) bool { return !isID(id) })
 }
 
 // isID reports whether s is a snowflake: it goes into paths, so nothing else will do.

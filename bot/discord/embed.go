@@ -65,13 +65,13 @@ func frameOf(q bot.Quote, label string) *discordgo.MessageEmbed {
 }
 
 func footer(q bot.Quote, label string) string {
-	parts := append([]string{label}, place(q.Source)...)
+	parts := append([]string{label}, whereabouts(q.Source)...)
 	ref := shorten(q.Ref, maxFooter-5*(maxDetail+3), units)
 	return join(append(parts, ref))
 }
 
-// place says where words stand, the title aside.
-func place(s bot.Source) []string {
+// whereabouts says where words stand, the title aside.
+func whereabouts(s bot.Source) []string {
 	date := s.Published
 	if date != "" && s.Dated != "" {
 		date += " (" + s.Dated + ")"
@@ -108,7 +108,7 @@ func fieldsOf(q bot.Quote) []*discordgo.MessageEmbedField {
 		if name == "" {
 			name = s.File
 		}
-		line := join(append(append([]string{name}, place(s)...), s.Ref, s.Remark))
+		line := join(append(append([]string{name}, whereabouts(s)...), s.Ref, s.Remark))
 		also = text(also, strings.TrimSpace(escape(shorten(line, maxFieldValue/2, cost), true)+bareLink(s.URL)))
 	}
 	return appendField(appendField(nil, "Note", notes), "Also in", also)

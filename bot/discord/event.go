@@ -3,13 +3,17 @@ package discord
 import (
 	"encoding/json"
 	"errors"
+	"strconv"
 	"strings"
+
+	"github.com/bwmarrin/discordgo"
 )
 
 // The kinds of interaction that are answered.
 const (
 	interactionPing     = 1
 	interactionCommand  = 2
+	interactionPress    = 3 // a button, or a choice from a menu
 	interactionComplete = 4 // somebody is typing an option
 )
 
@@ -20,13 +24,34 @@ type interaction struct {
 	Type    int    `json:"type"`
 	Guild   string `json:"guild_id"`
 	Channel string `json:"channel_id"`
-	User    user   `json:"user"` // in a direct message
-	Member  struct {
-		User user `json:"user"` // in a server
-	} `json:"member"`
+	Within  struct {
+		Parent string `json:"parent_id"` // of a thread: the channel that it is in
+	} `json:"channel"`
+	Context int    `json:"context"`
+	User    user   `json:"user"`   // in a direct message
+	Member  member `json:"member"` // in a server
+	Message struct {
+		Flags discordgo.MessageFlags `json:"flags"`
+	} `json:"message"` // of a press: where the button is
 	Data json.RawMessage `json:"data"` // its form depends on Type
 
 	command commandData // of a command, or of one being typed; zero for other types
+	press   pressData   // of a press
+}
+
+// contextOthers is the context of a direct message between people, where a user brings a bot along.
+const contextOthers = 2
+
+type member struct {
+	User        user     `json:"user"` // not in a message
+	Roles       []string `json:"roles"`
+	Permissions string   `json:"permissions"` // bits, as a number; not in a message
+}
+
+// pressData is a button that was pressed, or what was chosen from a menu.
+type pressData struct {
+	ID     string   `json:"custom_id"`
+	Values []string `json:"values"` // chosen from a menu
 }
 
 type commandData struct {
@@ -72,7 +97,19 @@ func readInteraction(raw []byte) (interaction, error) {
 	if hasCommand && json.Unmarshal(i.Data, &i.command) != nil {
 		i.command = commandData{} // a command without a name: not known
 	}
+	if i.Type == interactionPress && json.Unmarshal(i.Data, &i.press) != nil {
+		i.press = pressData{} // a button that nobody made
+	}
 	return i, nil
+}
+
+// direct reports whether nobody but the asker and the bot is there.
+func (i interaction) direct() bool { return i.Guild == "" && i.Context != contextOthers }
+
+// moderator reports whether the asker may delete other people's messages there.
+func (i interaction) moderator() bool {
+	bits, err := strconv.ParseInt(i.Member.Permissions, 10, 64)
+	return err == nil && bits&(discordgo.PermissionManageMessages|discordgo.PermissionAdministrator) != 0
 }
 
 // asker is the id of who used it.
@@ -129,6 +166,7 @@ type message struct {
 	Webhook  string `json:"webhook_id"`
 	Author   user   `json:"author"`
 	Mentions []user `json:"mentions"`
+	Member   member `json:"member"` // in a server
 }
 
 func readMessage(raw []byte) (message, error) {

@@ -73,7 +73,14 @@ func (s *Surface) interact(w http.ResponseWriter, body []byte) {
 	case in == nil:
 		http.Error(w, "not running", http.StatusServiceUnavailable)
 	default:
-		in.take("INTERACTION_CREATE", body)
+		err := in.take("INTERACTION_CREATE", body)
+		if err == nil {
+			err = in.journal.Sync() // taking it is a promise
+		}
+		if err != nil {
+			http.Error(w, "not taken", http.StatusServiceUnavailable)
+			return
+		}
 		w.WriteHeader(http.StatusAccepted)
 	}
 }

@@ -21,13 +21,19 @@ type inbox struct {
 	log     *slog.Logger
 	lanes   *lanes
 	verbs   []verb
+	journal *bot.Journal
+	guard   *guard
+	broken  chan error      // the journal cannot be written: Run must end
 	life    context.Context // of the jobs; it outlasts Run's by the time that answers under way are given
 	cancel  context.CancelFunc
 }
 
 func newInbox(s *Surface, r *rest) *inbox {
 	life, cancel := context.WithCancel(context.Background())
-	return &inbox{surface: s, rest: r, log: s.log, lanes: newLanes(maxWaiting), verbs: verbs(), life: life, cancel: cancel}
+	return &inbox{
+		surface: s, rest: r, log: s.log, lanes: newLanes(maxWaiting), verbs: verbs(), journal: s.config.Journal, guard: newGuard(s.config, r),
+		broken: make(chan error, 1), life: life, cancel: cancel,
+	}
 }
 
 // close takes no more events, waits for the answers under way, and ends those that take longer.
@@ -39,8 +45,9 @@ func (in *inbox) close(patience time.Duration) {
 	in.lanes.close(in.surface.timing.first)
 }
 
-// take looks at one event of the gateway. It must not block: the gateway waits.
-func (in *inbox) take(event string, raw []byte) {
+// take looks at one event of the gateway. It must not block: the gateway waits. Its error wraps bot.ErrJournal where the event could
+// not be noted; otherwise the event made no sense.
+func (in *inbox) take(event string, raw []byte) error {
 	var err error
 	switch event {
 	case "INTERACTION_CREATE":
@@ -50,6 +57,18 @@ func (in *inbox) take(event string, raw []byte) {
 	}
 	if err != nil {
 		in.log.Warn("discord event passed over", "event", event, "error", err)
+	}
+	if errors.Is(err, bot.ErrJournal) {
+		in.fail(err)
+	}
+	return err
+}
+
+// fail ends Run: without its journal the bot would answer twice, or not at all.
+func (in *inbox) fail(err error) {
+	select {
+	case in.broken <- err:
+	default: // one is enough
 	}
 }
 
@@ -62,43 +81,56 @@ func (in *inbox) interaction(raw []byte) error {
 		in.log.Info("discord event repeated", "interaction", i.ID)
 		return nil
 	}
-	if i.Type == interactionComplete {
+	to := newInteractionSender(in, place{Interaction: i.ID, Token: i.Token, Asker: i.asker(), Hide: i.hidden()})
+	switch owner, deletes := i.deletes(); {
+	case i.Type == interactionComplete:
 		in.lanes.add("complete:"+i.ID, func() { in.complete(i) }) // where there is no room nothing is offered
 		return nil
-	}
-	text, known := in.question(i)
-	to := newInteractionSender(in, i)
-	if !known {
-		in.lanes.add("notice:"+i.ID, func() { to.say(in.life, notKnown) })
+	case deletes:
+		in.lanes.add("delete:"+i.ID, func() { in.remove(i, owner, to) })
+		return nil
+	case !in.guard.admits(i):
+		in.lanes.add("notice:"+i.ID, func() { to.say(in.life, notHere) })
 		return nil
 	}
 	m := bot.Message{
-		Keys:   []string{"discord:interaction:" + i.ID},
-		Thread: "discord:" + i.Channel + ":" + i.asker(),
-		User:   "discord:" + i.asker(),
-		Text:   text,
+		Keys:    []string{"discord:interaction:" + i.ID},
+		Thread:  "discord:" + i.Channel + ":" + i.asker(),
+		User:    "discord:" + i.asker(),
+		Channel: "discord:" + i.Channel,
 	}
-	to.deferLater(in.life)
-	if !in.lanes.add(m.Thread, func() { in.answer(i.ID, m, to) }) {
-		go to.say(in.life, tooBusy) // ends with the call, which is bounded
+	if !in.fill(&m, &to.at, i) {
+		in.lanes.add("notice:"+i.ID, func() { to.say(in.life, notKnown) })
+		return nil
 	}
-	return nil
+	to.hide = to.at.Hide
+	return in.put(m, to.at, to)
 }
 
-// question is what an interaction asks the bot, in words. A command with nothing in it asks for help.
-func (in *inbox) question(i interaction) (string, bool) {
-	if i.Type != interactionCommand {
-		return "", false
+// fill puts what an interaction asks into a message: a question in words, or the button that was pressed. A command with nothing in
+// it asks for help. It reports whether there is anything.
+func (in *inbox) fill(m *bot.Message, at *place, i interaction) bool {
+	switch i.Type {
+	case interactionCommand:
+		m.Text = in.question(i)
+	case interactionPress:
+		m.Pressed, at.Hide = in.pressed(i)
 	}
+	m.Private = at.Hide
+	return m.Text != "" || m.Pressed != ""
+}
+
+// question is what a command asks; empty: it is none of ours.
+func (in *inbox) question(i interaction) string {
 	for _, v := range in.verbs {
 		if v.Name == i.command.Name && (i.command.Type == 0 || int(v.Type) == i.command.Type) {
 			if text := v.question(i); text != "" {
-				return text, true
+				return text
 			}
-			return bot.CommandHelp, true
+			return bot.CommandHelp
 		}
 	}
-	return "", false
+	return ""
 }
 
 func (in *inbox) message(raw []byte) error {
@@ -119,50 +151,101 @@ func (in *inbox) message(raw []byte) error {
 		text = bot.CommandHelp // a bare mention
 	}
 	said := bot.Message{
-		Keys:   []string{"discord:message:" + m.ID},
-		Thread: "discord:" + m.Channel,
-		User:   "discord:" + m.Author.ID,
-		Text:   text,
+		Keys:    []string{"discord:message:" + m.ID},
+		Thread:  "discord:" + m.Channel,
+		User:    "discord:" + m.Author.ID,
+		Channel: "discord:" + m.Channel,
+		Text:    text,
 	}
-	to := &channelSender{in: in, message: m}
-	if !in.lanes.add(said.Thread, func() { in.answer(m.ID, said, to) }) {
-		in.surface.seen.forget(m.ID)
-		in.log.Warn("discord question dropped", "message", m.ID, "waiting", maxWaiting)
+	at := place{Channel: m.Channel, Message: m.ID, Asker: m.Author.ID}
+	if in.guard.open(m) {
+		return in.put(said, at, in.sender(at))
 	}
+	in.lanes.add("guard:"+m.ID, func() { // a thread's channel has to be asked for
+		if !in.guard.hears(in.life, m) {
+			return
+		}
+		if err := in.put(said, at, in.sender(at)); err != nil {
+			in.log.Error("discord question not noted", "message", m.ID, "error", err)
+		}
+	})
 	return nil
+}
+
+// put notes a message that is to be answered, and queues its answer.
+func (in *inbox) put(m bot.Message, at place, to sender) error {
+	fresh, err := in.journal.Take(at.event(m))
+	switch {
+	case err != nil && errors.Is(err, bot.ErrJournal):
+		in.fail(err)
+		return err
+	case err == nil && !fresh:
+		in.log.Info("discord event repeated", "key", m.Keys[0])
+		return nil
+	}
+	if s, ok := to.(*interactionSender); ok {
+		s.deferLater(in.life)
+	}
+	if err == nil && in.lanes.add(m.Thread, func() { in.answer(m, at, to) }) {
+		return nil
+	}
+	in.surface.seen.forget(at.id())
+	in.log.Warn("discord question dropped", "key", m.Keys[0], "waiting", maxWaiting)
+	if s, ok := to.(*interactionSender); ok {
+		go s.say(in.life, tooBusy) // ends with the call, which is bounded
+	}
+	return in.journal.GiveUp(m)
 }
 
 // sender is a bot.Sender that can also tell that there is no answer.
 type sender interface {
 	bot.Sender
 	say(ctx context.Context, words string)
-	settle() // nothing more will be sent
+	settle()        // nothing more will be sent
+	answered() bool // the asker has an answer, or can get none
 }
 
 // What people are told where the bot has nothing to say itself.
 const (
 	notKnown = "This is not something I know how to answer. Try /ask or /help."
+	notHere  = "I do not answer here, or not to everybody: that is for this server’s moderators to say."
 	tooBusy  = "Too many questions at once. Please ask again in a moment."
 	failed   = "Something went wrong here, and it is not your question’s fault. Please ask again."
 )
 
-// answer asks the responder. Where it fails, or panics, the asker is told and the id forgotten.
-func (in *inbox) answer(id string, m bot.Message, to sender) {
+// answer asks the responder. Where it fails, or panics, the asker is told and the id forgotten. What the end of the process cuts
+// short stays in the journal, if there is one, for the next process.
+func (in *inbox) answer(m bot.Message, at place, to sender) {
 	ctx, cancel := context.WithTimeout(in.life, in.surface.timing.answer)
 	defer cancel()
 	start := time.Now()
-	err := in.respond(ctx, m, to)
-	if err == nil {
+	err := in.respond(ctx, m, in.journal.Sender(m, to))
+	switch {
+	case err == nil:
 		to.settle()
 		in.log.Info("discord answered", "key", m.Keys[0], "took", time.Since(start))
+		in.note(in.journal.Settle(m))
+		return
+	case errors.Is(err, bot.ErrJournal):
+		in.fail(err)
+	case in.journal != nil && in.life.Err() != nil && !to.answered():
+		in.log.Warn("discord answer left to the next process", "key", m.Keys[0])
 		return
 	}
-	in.surface.seen.forget(id)
+	in.surface.seen.forget(at.id())
 	in.log.Error("discord not answered", "key", m.Keys[0], "error", err)
 	own, cancelOwn := context.WithTimeout(context.WithoutCancel(ctx), in.surface.timing.first)
 	defer cancelOwn()
 	to.say(own, failed)
 	to.settle()
+	in.note(in.journal.GiveUp(m))
+}
+
+// note heeds the journal's error, which nobody waits for.
+func (in *inbox) note(err error) {
+	if err != nil {
+		in.fail(err)
+	}
 }
 
 func (in *inbox) respond(ctx context.Context, m bot.Message, to bot.Sender) (err error) {

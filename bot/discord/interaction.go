@@ -16,8 +16,8 @@ import (
 // edit of it. Further messages are follow-ups.
 type interactionSender struct {
 	in      *inbox
-	i       interaction
-	hide    bool
+	at      place
+	hide    bool // what comes next is seen by who asked alone
 	arrived time.Time
 	timer   *time.Timer // defers; nil: never set
 
@@ -30,13 +30,14 @@ type interactionSender struct {
 type state int
 
 const (
-	fresh    state = iota // nothing was sent
-	deferred              // the asker sees that the bot is thinking
-	answered              // the asker has an answer, or can get none
+	fresh            state = iota // nothing was sent
+	deferred                      // the asker sees that the bot is thinking
+	acknowledgedOnly              // a press was acknowledged without words
+	answered                      // the asker has an answer, or can get none
 )
 
-func newInteractionSender(in *inbox, i interaction) *interactionSender {
-	return &interactionSender{in: in, i: i, hide: i.flag("hide"), arrived: time.Now()}
+func newInteractionSender(in *inbox, at place) *interactionSender {
+	return &interactionSender{in: in, at: at, hide: at.Hide, arrived: time.Now()}
 }
 
 // deferLater sets the timer. It is to be called before the sender is given to anyone.
@@ -47,29 +48,40 @@ func (s *interactionSender) deferLater(ctx context.Context) {
 		if s.state != fresh {
 			return
 		}
+		if err := s.in.journal.Sync(); err != nil { // a deferral is a promise
+			s.in.fail(err)
+			return
+		}
 		err := s.respond(ctx, discordgo.InteractionResponseDeferredChannelMessageWithSource, page{})
 		switch {
 		case err == nil || s.ours(err):
 			s.state = deferred
 		default:
-			s.in.log.Error("discord not deferred", "interaction", s.i.ID, "error", err)
+			s.in.log.Error("discord not deferred", "interaction", s.at.Interaction, "error", err)
 		}
 	})
 }
 
 // Send answers with r.
 func (s *interactionSender) Send(ctx context.Context, r bot.Reply) error {
-	pages := render(r)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.first(ctx, pages[0]); err != nil {
+	was := s.hide
+	s.hide = (s.hide || r.Private) && !r.Public
+	pages := s.in.pages(r, s.at.Asker, s.hide)
+	if s.state == deferred && s.hide != was {
+		if err := s.move(ctx, &pages); err != nil {
+			return err
+		}
+	} else if err := s.first(ctx, pages[0]); err != nil {
 		return err
 	}
 	for n, p := range pages[1:] {
-		if err := s.followUp(ctx, p); err != nil {
+		err := sendPage(p, func(p page) error { return s.followUp(ctx, p) })
+		if err != nil {
 			// The asker has an answer: failing now would answer twice.
 			s.in.surface.pulse.lost()
-			s.in.log.Error("discord part lost", "interaction", s.i.ID, "part", n+2, "parts", len(pages), "error", err)
+			s.in.log.Error("discord part lost", "interaction", s.at.Interaction, "part", n+2, "parts", len(pages), "error", err)
 			break
 		}
 	}
@@ -79,22 +91,48 @@ func (s *interactionSender) Send(ctx context.Context, r bot.Reply) error {
 // first sends the first page by whichever way is open. The caller holds mu.
 func (s *interactionSender) first(ctx context.Context, p page) error {
 	var err error
+	edit := func(p page) error { return s.edit(ctx, p) }
 	switch s.state {
 	case fresh:
-		err = s.respond(ctx, discordgo.InteractionResponseChannelMessageWithSource, p)
+		err = sendPage(p, func(p page) error {
+			return s.respond(ctx, discordgo.InteractionResponseChannelMessageWithSource, p)
+		})
 		if s.ours(err) {
 			s.state = deferred
-			err = s.edit(ctx, p)
+			err = sendPage(p, edit)
 		}
 	case deferred:
-		err = s.edit(ctx, p)
+		err = sendPage(p, edit)
+	case acknowledgedOnly:
+		err = s.followUp(ctx, p)
 	default:
-		return fmt.Errorf("answering interaction %s: %w", s.i.ID, errTaken)
+		return fmt.Errorf("answering interaction %s: %w", s.at.Interaction, errTaken)
 	}
 	if err == nil || gone(err) {
 		s.state = answered
 	}
 	return err
+}
+
+// move answers where others look than those who see the deferral: it is closed, and what follows says who sees it. Once that
+// is done an answer counts as given. The caller holds mu.
+func (s *interactionSender) move(ctx context.Context, pages *[]page) error {
+	closing := page{content: "The answer is for you alone."}
+	if !s.hide {
+		closing.content = "Here is the answer for everybody."
+	}
+	if err := s.first(ctx, closing); err != nil {
+		return err
+	}
+	*pages = append([]page{closing}, *pages...)
+	return nil
+}
+
+// answered reports whether the asker has an answer, or can get none.
+func (s *interactionSender) answered() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state == answered
 }
 
 // say tells the asker something that is no answer, to them alone where it still can be chosen.
@@ -108,7 +146,7 @@ func (s *interactionSender) say(ctx context.Context, words string) {
 		s.hide = true
 	}
 	if err := s.first(ctx, page{content: words}); err != nil {
-		s.in.log.Error("discord notice lost", "interaction", s.i.ID, "error", err)
+		s.in.log.Error("discord notice lost", "interaction", s.at.Interaction, "error", err)
 	}
 }
 
@@ -123,7 +161,7 @@ func (s *interactionSender) settle() {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(s.in.life), s.in.surface.timing.first)
 		defer cancel()
 		if err := s.edit(ctx, page{content: "This was answered before."}); err != nil {
-			s.in.log.Error("discord deferral left open", "interaction", s.i.ID, "error", err)
+			s.in.log.Error("discord deferral left open", "interaction", s.at.Interaction, "error", err)
 		}
 	}
 	s.state = answered
@@ -136,7 +174,7 @@ func (s *interactionSender) respond(ctx context.Context, kind discordgo.Interact
 	defer cancel()
 	err := s.in.rest.do(ctx, call{
 		doing: "responding to an interaction", method: http.MethodPost, repeat: true,
-		url:  discordgo.EndpointInteractionResponse(s.i.ID, s.i.Token),
+		url:  discordgo.EndpointInteractionResponse(s.at.Interaction, s.at.Token),
 		body: discordgo.InteractionResponse{Type: kind, Data: p.response(s.flags())},
 	})
 	s.doubt = s.doubt || doubted(err)
@@ -161,7 +199,7 @@ func (s *interactionSender) flags() discordgo.MessageFlags {
 func (s *interactionSender) edit(ctx context.Context, p page) error {
 	return s.in.rest.do(ctx, call{
 		doing: "editing a deferred response", method: http.MethodPatch, repeat: true,
-		url:  discordgo.EndpointWebhookMessage(s.in.surface.config.ApplicationID, s.i.Token, "@original"),
+		url:  s.original(),
 		body: p.edit(),
 	})
 }
@@ -170,7 +208,7 @@ func (s *interactionSender) edit(ctx context.Context, p page) error {
 func (s *interactionSender) followUp(ctx context.Context, p page) error {
 	return s.in.rest.do(ctx, call{
 		doing: "sending a follow-up", method: http.MethodPost,
-		url:  discordgo.EndpointWebhookToken(s.in.surface.config.ApplicationID, s.i.Token) + "?wait=true",
+		url:  discordgo.EndpointWebhookToken(s.in.surface.config.ApplicationID, s.at.Token) + "?wait=true",
 		body: p.followUp(s.flags()),
 	})
 }

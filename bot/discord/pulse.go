@@ -11,6 +11,7 @@ type Health struct {
 	Connected bool          // a session is open
 	LastAck   time.Time     // when a heartbeat was last acknowledged; zero: never
 	Interval  time.Duration // between heartbeats, as Discord asked; 0: not connected yet
+	NoGateway bool          // none is held: interactions come over HTTP, and there are no heartbeats
 	Lost      int           // parts of long answers whose delivery could not be confirmed, since the start
 }
 
@@ -20,6 +21,8 @@ func (h Health) Err(now time.Time) error {
 	switch silence := now.Sub(h.LastAck); {
 	case !h.Connected:
 		return fmt.Errorf("discord: not connected")
+	case h.NoGateway:
+		return nil
 	case h.LastAck.IsZero():
 		return fmt.Errorf("discord: no heartbeat acknowledged yet")
 	case silence > 2*h.Interval+defaultTiming().grace:

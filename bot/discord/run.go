@@ -3,6 +3,7 @@ package discord
 import (
 	"context"
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -18,7 +19,7 @@ func newRun(s *Surface) *run {
 	session := newSession(s)
 	r := &run{Surface: s, rest: newRest(session, s)}
 	r.inbox = newInbox(s, r.rest)
-	r.gateway = newGateway(session, s, r.inbox.take)
+	r.gateway = newGateway(session, s, func(event string, data []byte) { _ = r.inbox.take(event, data) })
 	return r
 }
 
@@ -67,10 +68,12 @@ func (r *run) watch(ctx context.Context, ended <-chan error) error {
 		select {
 		case err := <-ended:
 			return err
+		case err := <-r.inbox.broken:
+			return err
 		case <-ctx.Done():
 			return nil
 		case now := <-tick.C:
-			if silence := r.pulse.silence(now); silence > r.timing.deaf {
+			if silence := r.pulse.silence(now); silence > r.timing.deaf && !r.config.NoGateway {
 				return fmt.Errorf("%w: no heartbeat was acknowledged for %v", ErrDeaf, silence.Round(time.Second))
 			}
 		}
@@ -80,11 +83,19 @@ func (r *run) watch(ctx context.Context, ended <-chan error) error {
 // hold registers the commands and keeps the gateway connected. A registration that fails for want of a connection is tried
 // again after each one made.
 func (r *run) hold(ctx context.Context) error {
-	registered, err := r.register(ctx)
+	registered, err := r.config.Shard > 0, error(nil)
+	if !registered {
+		registered, err = r.register(ctx)
+	}
 	if err != nil {
 		return err
 	}
+	if r.config.NoGateway {
+		return r.serve(ctx, registered)
+	}
+	var once sync.Once
 	return r.gateway.hold(ctx, func() error {
+		once.Do(r.inbox.resume)
 		if registered {
 			return nil
 		}
@@ -92,4 +103,20 @@ func (r *run) hold(ctx context.Context) error {
 		registered, err = r.register(ctx)
 		return err
 	})
+}
+
+// serve is hold without a gateway.
+func (r *run) serve(ctx context.Context, registered bool) error {
+	r.pulse.connected(true)
+	defer r.pulse.connected(false)
+	r.inbox.resume()
+	for wait := r.timing.redial; !registered && ctx.Err() == nil; wait = min(2*wait, redialMax) {
+		sleep(ctx, wait)
+		var err error
+		if registered, err = r.register(ctx); err != nil {
+			return err
+		}
+	}
+	<-ctx.Done()
+	return nil
 }

@@ -25,6 +25,7 @@ func newSession(s *Surface) *discordgo.Session {
 	session.StateEnabled = false
 	session.SyncEvents = true
 	session.Compress = false
+	session.ShardID, session.ShardCount = s.config.Shard, max(s.config.Shards, 1)
 	session.LogLevel = -1
 	session.Client = &http.Client{Transport: newTransport(s.root, s.roots), Timeout: s.timing.attempt, CheckRedirect: noRedirect}
 	// Neither is privileged: the words come along where the bot is mentioned, and in direct messages.

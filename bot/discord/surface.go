@@ -37,7 +37,7 @@ func New(r Responder, c Config) (*Surface, error) {
 		return nil, err
 	}
 	return &Surface{
-		responder: r, config: c, root: root, log: c.Log, timing: defaultTiming(), pulse: &pulse{}, seen: newRecent(maxRecent), key: key,
+		responder: r, config: c, root: root, log: c.Log, timing: defaultTiming(), pulse: &pulse{health: Health{NoGateway: c.NoGateway}}, seen: newRecent(maxRecent), key: key,
 	}, nil
 }
 

@@ -3,6 +3,7 @@ package discordfake
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"time"
 )
 
@@ -56,6 +57,10 @@ func (x *Exchange) respond(c callback) string {
 			return "data"
 		}
 		x.hidden = m.Ephemeral()
+	case 6:
+		if x.on == nil && x.onPost == "" {
+			return "an update without a message"
+		}
 	case 8:
 		return x.complete(c.Data)
 	default:
@@ -145,4 +150,48 @@ func (s *Server) postFollowup(w http.ResponseWriter, r *http.Request) {
 	x.others = append(x.others, m)
 	s.changed.Broadcast()
 	write(w, http.StatusOK, map[string]any{"id": s.newID(), "channel_id": "2001"})
+}
+
+// getOriginal gives an interaction's first response.
+func (s *Server) getOriginal(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	x := s.byToken[r.PathValue("token")]
+	switch {
+	case x == nil || r.PathValue("app") != s.ApplicationID || x.expired:
+		refuse(w, http.StatusNotFound, 10015, "Unknown Webhook")
+	case x.first == nil || x.deleted:
+		refuse(w, http.StatusNotFound, 10008, "Unknown Message")
+	case x.original == nil:
+		write(w, http.StatusOK, map[string]any{"id": x.ID, "flags": 128, "content": ""})
+	default:
+		write(w, http.StatusOK, map[string]any{"id": x.ID, "flags": x.original.Flags, "content": x.original.Content})
+	}
+}
+
+// deleteOriginal removes the first response, or the message that a button is below.
+func (s *Server) deleteOriginal(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	x := s.known(w, r)
+	if x == nil {
+		return
+	}
+	if *x.first == 6 && !s.removePost(x.onPost) {
+		x = x.on
+	}
+	if x == nil || x.deleted {
+		refuse(w, http.StatusNotFound, 10008, "Unknown Message")
+		return
+	}
+	x.deleted = true
+	s.changed.Broadcast()
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// removePost removes a message from its channel, and reports whether it was there. The caller holds mu.
+func (s *Server) removePost(id string) bool {
+	before := len(s.posts)
+	s.posts = slices.DeleteFunc(s.posts, func(p Post) bool { return p.ID == id })
+	return len(s.posts) < before
 }

@@ -122,6 +122,7 @@ func (c *connection) identify(raw json.RawMessage) {
 		Token      string
 		Intents    int
 		Properties map[string]any
+		Shard      []int
 	}
 	if json.Unmarshal(raw, &d) != nil || d.Properties == nil {
 		s.violate("identify: unreadable")
@@ -142,6 +143,7 @@ func (c *connection) identify(raw json.RawMessage) {
 		c.closeWith(code)
 		return
 	}
+	s.gateway.shards = append(s.gateway.shards, d.Shard)
 	c.begin()
 }
 

@@ -18,6 +18,7 @@ type gateway struct {
 	identifys int
 	resumes   int
 	acks      int
+	shards    [][]int // of each session begun; nil: none was named
 	hush      bool
 	noAcks    bool
 	replayAll bool
@@ -138,6 +139,13 @@ func (s *Server) Identifies() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.gateway.identifys
+}
+
+// Shards are the shards that the sessions begun were for.
+func (s *Server) Shards() [][]int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.gateway.shards)
 }
 
 // Resumes counts the sessions resumed.

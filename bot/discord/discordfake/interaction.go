@@ -15,6 +15,15 @@ type Interaction struct {
 	Channel string // "2001"
 	User    string // "4001"
 	Data    any    // replaces the data that Command and Options make
+
+	Permissions string   // in a server: "0"
+	Roles       []string // in a server
+	Parent      string   // of a thread: the channel that it is in
+
+	Press  string    // the custom id of a button that is pressed, or of a menu
+	Choose []string  // from the menu
+	On     *Exchange // whose first message the button is below; nil: see OnPost
+	OnPost string    // the message in a channel that it is below
 }
 
 // Exchange is an interaction and what the bot made of it.
@@ -32,6 +41,9 @@ type Exchange struct {
 	others   []Message
 	choices  json.RawMessage
 	expired  bool
+	deleted  bool // the first message is
+	on       *Exchange
+	onPost   string
 }
 
 // Answer is what the asker sees.
@@ -57,7 +69,7 @@ func (s *Server) Interact(i Interaction) *Exchange {
 func (s *Server) Prepare(i Interaction) *Exchange {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	x := &Exchange{ID: s.newID(), server: s, made: time.Now()}
+	x := &Exchange{ID: s.newID(), server: s, made: time.Now(), on: i.On, onPost: i.OnPost}
 	x.Token = "interaction-token-" + x.ID
 	x.payload, _ = json.Marshal(i.wire(s, x))
 	s.exchanges[x.ID], s.byToken[x.Token] = x, x
@@ -79,6 +91,18 @@ func (i Interaction) wire(s *Server, x *Exchange) map[string]any {
 		i.Type = 2
 	}
 	data := i.Data
+	message := map[string]any{"id": or(i.OnPost, s.newID()), "flags": 0}
+	if i.Press != "" {
+		i.Type = 3
+		kind := 2
+		if i.Choose != nil {
+			kind = 3
+		}
+		data = map[string]any{"custom_id": i.Press, "component_type": kind, "values": i.Choose}
+		if i.On != nil && i.On.original != nil {
+			message["flags"] = i.On.original.Flags
+		}
+	}
 	if data == nil {
 		data = map[string]any{"id": "5001", "name": i.Command, "type": 1, "options": i.Options}
 	}
@@ -88,12 +112,19 @@ func (i Interaction) wire(s *Server, x *Exchange) map[string]any {
 		"channel_id": or(i.Channel, "2001"), "locale": "en-GB", "app_permissions": "562949953601536",
 		"data": data, "entitlements": []any{}, "context": 0,
 	}
+	if i.Type == 3 {
+		out["message"] = message
+	}
+	out["channel"] = map[string]any{"id": out["channel_id"], "type": 0}
+	if i.Parent != "" {
+		out["channel"] = map[string]any{"id": out["channel_id"], "type": 11, "parent_id": i.Parent}
+	}
 	if i.Guild == "-" {
 		out["user"], out["context"] = user, 1
 		return out
 	}
 	out["guild_id"] = or(i.Guild, "3001")
-	out["member"] = map[string]any{"user": user, "roles": []any{}, "permissions": "0", "joined_at": "2026-01-01T00:00:00Z"}
+	out["member"] = map[string]any{"user": user, "roles": append([]string{}, i.Roles...), "permissions": or(i.Permissions, "0"), "joined_at": "2026-01-01T00:00:00Z"}
 	return out
 }
 
@@ -102,6 +133,11 @@ func (x *Exchange) Expire() {
 	x.server.mu.Lock()
 	defer x.server.mu.Unlock()
 	x.expired = true
+}
+
+// Deleted waits until the first message has been deleted.
+func (x *Exchange) Deleted(timeout time.Duration) bool {
+	return x.server.wait(timeout, func() bool { return x.deleted })
 }
 
 // Wait waits for an answer of n messages. A deferral alone is no answer.
@@ -138,8 +174,9 @@ func (x *Exchange) Now() Answer {
 
 func (x *Exchange) answer() Answer {
 	a := Answer{Deferred: x.first != nil && *x.first == 5, Edits: x.edits}
-	if x.original != nil {
-		a.Messages = append([]Message{*x.original}, x.others...)
+	if x.original != nil && !x.deleted {
+		a.Messages = append(a.Messages, *x.original)
 	}
+	a.Messages = append(a.Messages, x.others...)
 	return a
 }

@@ -32,7 +32,7 @@ type Message struct {
 	Embeds          []Embed         `json:"embeds"`
 	Flags           int             `json:"flags"`
 	AllowedMentions json.RawMessage `json:"allowed_mentions"`
-	Components      json.RawMessage `json:"components"`
+	Components      []Component     `json:"components"`
 	Nonce           string          `json:"nonce"`
 	EnforceNonce    bool            `json:"enforce_nonce"`
 	Reference       *Reference      `json:"message_reference"`
@@ -117,6 +117,9 @@ func webLink(s string) bool {
 // problem says why Discord would refuse the message, or why this fake does; empty: neither would.
 func (m Message) problem() string {
 	if problem := mentionProblem(m.AllowedMentions); problem != "" {
+		return problem
+	}
+	if problem := componentProblem(m.Components); problem != "" {
 		return problem
 	}
 	total := 0

@@ -16,6 +16,7 @@ type Said struct {
 	Webhook  string // a webhook's id
 	Content  string
 	Mentions []string // the users that it mentions
+	Roles    []string // of the author, in a server
 	Type     int      // 0: an ordinary message
 }
 
@@ -35,6 +36,7 @@ func (s *Server) Say(m Said) string {
 	}
 	if m.Guild != "-" {
 		out["guild_id"] = or(m.Guild, "3001")
+		out["member"] = map[string]any{"roles": append([]string{}, m.Roles...)}
 	}
 	if m.Webhook != "" {
 		out["webhook_id"] = m.Webhook
@@ -105,4 +107,34 @@ func (s *Server) postMessage(w http.ResponseWriter, r *http.Request) {
 		s.changed.Broadcast()
 	}
 	write(w, http.StatusOK, map[string]any{"id": p.ID, "channel_id": channel, "content": m.Content})
+}
+
+// Thread makes a channel known as a thread of another.
+func (s *Server) Thread(channel, parent string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.threads[channel] = parent
+}
+
+func (s *Server) getChannel(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := map[string]any{"id": r.PathValue("channel"), "type": 0, "parent_id": nil}
+	if parent, ok := s.threads[r.PathValue("channel")]; ok {
+		c["type"], c["parent_id"] = 11, parent
+	}
+	write(w, http.StatusOK, c)
+}
+
+// getMessages gives the bot's messages in a channel; what people said there is left out.
+func (s *Server) getMessages(w http.ResponseWriter, r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	out := []any{}
+	for _, p := range s.posts {
+		if p.Channel == r.PathValue("channel") {
+			out = append(out, map[string]any{"id": p.ID, "author": s.me(), "content": p.Content, "message_reference": p.Reference})
+		}
+	}
+	write(w, http.StatusOK, out)
 }

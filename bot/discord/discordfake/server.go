@@ -42,7 +42,8 @@ type Server struct {
 	exchanges  map[string]*Exchange // by interaction id
 	byToken    map[string]*Exchange // by interaction token
 	posts      []Post
-	nonces     map[string]Post // by channel and nonce
+	nonces     map[string]Post   // by channel and nonce
+	threads    map[string]string // the channels that they are in, by id
 	gateway    gateway
 	running    sync.WaitGroup // connections of the gateway
 }
@@ -55,6 +56,7 @@ func New(o Options) *Server {
 		exchanges: map[string]*Exchange{},
 		byToken:   map[string]*Exchange{},
 		nonces:    map[string]Post{},
+		threads:   map[string]string{},
 		next:      1_300_000_000_000_000_000,
 	}
 	s.fill()
