@@ -9,20 +9,28 @@ import (
 	"strings"
 
 	"onrecord/answer"
+	"onrecord/bot/repl"
 	"onrecord/corpus"
 )
 
 // sheetHead names the columns of a sheet of quotations. Start and end are bytes of the article's text.
 var sheetHead = []string{"ref", "file", "doc", "start", "end", "form", "damaged", "speaker", "mention", "cue", "confidence", "words"}
 
-// sheetOfQuotes writes comma-separated values: sheetHead, then a row a quotation.
+// sheetOfQuotes writes comma-separated values: sheetHead, then a row a quotation. On a terminal, control characters of the
+// articles are shown instead of obeyed.
 func sheetOfQuotes(ctx context.Context, e *answer.Engine, out io.Writer) error {
 	w := csv.NewWriter(out)
 	err := w.Write(sheetHead)
 	if err == nil {
 		err = eachArticle(ctx, e, func(_ *corpus.Document, list []answer.Found) error {
 			for _, f := range list {
-				if err := w.Write(sheetRow(f)); err != nil {
+				row := sheetRow(f)
+				for i := range row {
+					if isTerminal(out) {
+						row[i] = repl.Visible(row[i])
+					}
+				}
+				if err := w.Write(row); err != nil {
 					return err
 				}
 			}

@@ -77,7 +77,7 @@ func (h *health) healthz(w http.ResponseWriter, _ *http.Request) {
 		}
 		if err != nil {
 			code = http.StatusServiceUnavailable
-			lines = append(lines, s.name+": "+err.Error())
+			lines = append(lines, s.name+": "+strings.TrimPrefix(err.Error(), s.name+": "))
 			continue
 		}
 		lines = append(lines, s.name+": well")
