@@ -30,13 +30,12 @@ const hide = "hide"
 // readCommand finds the question in a slash command: all of its text, without the word "hide" before it. What one person asks
 // by command in one channel is one conversation.
 func (s *Surface) readCommand(c command) (question, bool) {
-	if c.Team == "" {
-		c.Team = s.me.team
-	}
-	if !isID(c.Channel) || !isID(c.User) || c.User == s.me.user || !s.handsOut(c.ResponseURL) {
+	in, ok := s.workspaces.of(c.Team)
+	if !ok || !isID(c.Channel) || !isID(c.User) || c.User == in.user || !s.handsOut(c.ResponseURL) {
 		return question{}, false
 	}
-	text := plain(c.Text, s.me.user)
+	c.Team = in.team
+	text := plain(c.Text, in.user)
 	first, rest, _ := strings.Cut(text, " ")
 	hidden := strings.EqualFold(first, hide)
 	if hidden {
@@ -48,12 +47,14 @@ func (s *Surface) readCommand(c command) (question, bool) {
 	}
 	return question{
 		message: bot.Message{
-			Keys:   []string{"slack:command:" + key},
-			Thread: "slack:" + c.Team + ":" + c.Channel + ":" + c.User,
-			User:   "slack:" + c.Team + ":" + c.User,
-			Text:   text,
+			Keys:    []string{"slack:command:" + key},
+			Thread:  "slack:" + c.Team + ":" + c.Channel + ":" + c.User,
+			User:    "slack:" + c.Team + ":" + c.User,
+			Channel: "slack:" + c.Team + ":" + c.Channel,
+			Text:    text,
+			Private: hidden,
 		},
-		to: place{channel: c.Channel, responseURL: c.ResponseURL, hidden: hidden},
+		to: place{Team: c.Team, Channel: c.Channel, ResponseURL: c.ResponseURL, Hidden: hidden},
 	}, true
 }
 
@@ -72,23 +73,29 @@ func (s *Surface) handsOut(address string) bool {
 
 // announce is what goes with the acknowledgement of a command: that everybody may see that it was asked.
 func (p place) announce() any {
-	if p.responseURL == "" || p.hidden {
+	if p.ResponseURL == "" || p.Post || p.Hidden {
 		return nil
 	}
 	return map[string]string{"response_type": slack.ResponseTypeInChannel}
 }
 
-// respond answers a command, again where trouble passes. Slack takes answers for half an hour.
+// respond answers at the address that came with a command or a button, again where trouble passes. Slack takes answers for half
+// an hour.
 func (s *Surface) respond(ctx context.Context, to place, m message) error {
 	kind := slack.ResponseTypeInChannel
-	if to.hidden {
+	if to.Hidden {
 		kind = slack.ResponseTypeEphemeral
 	}
 	for try := 0; ; try++ {
-		_, _, err := s.hooks.PostMessageContext(ctx, "", slack.MsgOptionResponseURL(to.responseURL, kind),
-			slack.MsgOptionText(m.text, true), slack.MsgOptionBlocks(m.blocks...))
+		o := []slack.MsgOption{
+			slack.MsgOptionResponseURL(to.ResponseURL, kind), slack.MsgOptionText(m.text, true), slack.MsgOptionBlocks(m.blocks...),
+		}
+		if to.Thread != "" && !to.Hidden {
+			o = append(o, slack.MsgOptionTS(to.Thread))
+		}
+		_, _, err := s.hooks.PostMessageContext(ctx, "", o...)
 		if err == nil {
-			s.log.Debug("slack respond", "channel", to.channel, "tries", try+1, "bytes", len(m.text))
+			s.log.Debug("slack respond", "channel", to.Channel, "tries", try+1, "bytes", len(m.text))
 			return nil
 		}
 		if ctx.Err() != nil {

@@ -7,14 +7,24 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"onrecord/bot"
 )
 
 // Config is plain; beside the tokens the zero value serves.
 type Config struct {
-	BotToken string        // xoxb-…, of the app in its workspace
-	AppToken string        // xapp-…, with the scope connections:write, for Socket Mode; empty: events come over HTTP alone
-	Secret   string        // the signing secret, for HTTP; empty: Socket Mode alone. One of the two is needed
-	APIURL   string        // another root of the Web API; empty: Slack's own
+	BotToken string       // xoxb-…, of the app in its workspace; empty only where workspaces install the app, see ClientID
+	AppToken string       // xapp-…, with the scope connections:write, for Socket Mode; empty: events come over HTTP alone
+	Secret   string       // the signing secret, for HTTP; empty: Socket Mode alone. One of the two is needed
+	APIURL   string       // another root of the Web API; empty: Slack's own
+	Journal  *bot.Journal // notes questions before they are acknowledged; nil: a restart loses those under way
+	// FollowUps: in a thread where the bot has answered, what is said without a mention is for it too. The app then hears all
+	// that is said in its channels, and wants the scope channels:history.
+	FollowUps bool
+	// ClientID and ClientSecret, of the app, let workspaces install it over HTTP, at InstallPath, by way of BaseURL, which is
+	// where browsers and Slack reach this server: https://bot.example.org. Their tokens are kept in the folder Installs.
+	ClientID, ClientSecret, BaseURL, Installs string
+
 	Prompts  []string      // questions to suggest where somebody opens the bot’s messages; Slack shows four
 	Log      *slog.Logger  // nil: nothing is logged. Neither tokens nor people's words are
 	Pace     time.Duration // between two messages to one channel; 0: one second, what Slack allows
@@ -35,8 +45,13 @@ const (
 
 // complete fills in what c leaves open. The error is a plain sentence for whoever set the app up; it never holds a token.
 func (c Config) complete() (Config, error) {
-	if err := checkToken("bot token (SLACK_BOT_TOKEN)", c.BotToken, "xoxb-"); err != nil {
+	if err := c.checkInstalling(); err != nil {
 		return c, err
+	}
+	if c.BotToken != "" || c.ClientID == "" {
+		if err := checkToken("bot token (SLACK_BOT_TOKEN)", c.BotToken, "xoxb-"); err != nil {
+			return c, err
+		}
 	}
 	if c.AppToken == "" && c.Secret == "" {
 		return c, errors.New("Slack needs a way to reach the bot: set the app token (SLACK_APP_TOKEN, xapp-…) for Socket Mode, " +
@@ -65,6 +80,21 @@ func (c Config) complete() (Config, error) {
 	c.Backoff = orElse(c.Backoff, defaultBackoff)
 	c.Patience = orElse(c.Patience, defaultPatience)
 	return c, nil
+}
+
+// checkInstalling looks at what installation over HTTP wants: all of it, or nothing.
+func (c *Config) checkInstalling() error {
+	if c.ClientID == "" && c.ClientSecret == "" {
+		return nil
+	}
+	if c.ClientID == "" || c.ClientSecret == "" || c.Secret == "" || c.BaseURL == "" || c.Installs == "" {
+		return errors.New("for workspaces to install the app, Slack needs all of: the client id (SLACK_CLIENT_ID), the client secret " +
+			"(SLACK_CLIENT_SECRET), the signing secret (SLACK_SIGNING_SECRET), the address of this server (ONRECORD_URL) and a data " +
+			"folder for their tokens (ONRECORD_DATA)")
+	}
+	base, err := checkBase(c.BaseURL)
+	c.BaseURL = base
+	return err
 }
 
 func orElse(d, otherwise time.Duration) time.Duration {

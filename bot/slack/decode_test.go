@@ -25,11 +25,35 @@ type node struct {
 
 func (n node) italic() bool { return strings.Contains(string(n.Style), `"italic":true`) }
 
+// richText lists the blocks that show words: all but rows of buttons.
+func richText(blocks []byte) ([]node, error) {
+	var raw []json.RawMessage
+	if err := json.Unmarshal(blocks, &raw); err != nil {
+		return nil, err
+	}
+	var out []node
+	for _, r := range raw {
+		var kind struct{ Type string }
+		if err := json.Unmarshal(r, &kind); err != nil {
+			return nil, err
+		}
+		if kind.Type == "actions" {
+			continue
+		}
+		var n node
+		if err := json.Unmarshal(r, &n); err != nil {
+			return nil, err
+		}
+		out = append(out, n)
+	}
+	return out, nil
+}
+
 // quotationsShown reads the blocks of one message back: the pieces of each quotation block, in order. It knows nothing of what
 // was meant to be shown: it is the inverse of the encoder.
 func quotationsShown(blocks []byte) ([][]shownPiece, error) {
-	var list []node
-	if err := json.Unmarshal(blocks, &list); err != nil {
+	list, err := richText(blocks)
+	if err != nil {
 		return nil, err
 	}
 	var out [][]shownPiece
@@ -82,8 +106,8 @@ func piecesShown(elements []node) ([]shownPiece, error) {
 
 // strangers lists what is in blocks beside text, rich text containers and links to addresses in allowed.
 func strangers(blocks []byte, allowed ...string) []string {
-	var list []node
-	if err := json.Unmarshal(blocks, &list); err != nil {
+	list, err := richText(blocks)
+	if err != nil {
 		return []string{err.Error()}
 	}
 	var out []string

@@ -18,27 +18,27 @@ func TestOneMentionIsOneQuestion(t *testing.T) {
 	said := slackfake.Said{Channel: "C1", TS: "1700000000.000100", Text: ask("what did Sturgeon say")}
 	tests := []struct {
 		name    string
-		deliver func(*workspace)
+		deliver func(*scene)
 	}{
-		{"as app_mention and as message", func(w *workspace) {
+		{"as app_mention and as message", func(w *scene) {
 			w.Deliver(w.Mention(said))
 			w.Deliver(w.Message(said))
 		}},
-		{"as message and as app_mention", func(w *workspace) {
+		{"as message and as app_mention", func(w *scene) {
 			w.Deliver(w.Message(said))
 			w.Deliver(w.Mention(said))
 		}},
-		{"with the same event id again", func(w *workspace) {
+		{"with the same event id again", func(w *scene) {
 			again := said
 			again.EventID = "Ev7"
 			w.Deliver(w.Mention(again))
 			w.Deliver(w.Mention(again))
 		}},
-		{"after its acknowledgement was lost", func(w *workspace) {
+		{"after its acknowledgement was lost", func(w *scene) {
 			w.LoseAcks(2)
 			w.Deliver(w.Mention(said))
 		}},
-		{"edited after it was answered", func(w *workspace) {
+		{"edited after it was answered", func(w *scene) {
 			w.Deliver(w.Mention(said))
 			w.awaitPosts(1)
 			w.Deliver(w.Edited("message_changed", said))
@@ -66,48 +66,48 @@ func TestOneMentionIsOneQuestion(t *testing.T) {
 func TestWhatIsNoQuestionIsAcknowledgedAndLeft(t *testing.T) {
 	tests := []struct {
 		name    string
-		payload func(*workspace) any
+		payload func(*scene) any
 	}{
-		{"the bot’s own message", func(w *workspace) any {
+		{"the bot’s own message", func(w *scene) any {
 			return w.Message(slackfake.Said{Channel: "D1", User: slackfake.BotUser, BotID: slackfake.BotID, Text: "an answer"})
 		}},
-		{"the bot’s own message without a bot id", func(w *workspace) any {
+		{"the bot’s own message without a bot id", func(w *scene) any {
 			return w.Message(slackfake.Said{Channel: "D1", User: slackfake.BotUser, Text: "an answer"})
 		}},
-		{"another bot", func(w *workspace) any {
+		{"another bot", func(w *scene) any {
 			return w.Mention(slackfake.Said{Channel: "C1", User: "U0OTHER", BotID: "B0OTHER", Text: ask("what did Sturgeon say")})
 		}},
-		{"an old kind of bot message", func(w *workspace) any {
+		{"an old kind of bot message", func(w *scene) any {
 			return w.Message(slackfake.Said{Channel: "D1", BotID: "B0OTHER", Subtype: "bot_message", Text: "hello"})
 		}},
-		{"an edit", func(w *workspace) any {
+		{"an edit", func(w *scene) any {
 			return w.Edited("message_changed", slackfake.Said{Channel: "D1", Text: "what did Farage say"})
 		}},
-		{"a deletion", func(w *workspace) any {
+		{"a deletion", func(w *scene) any {
 			return w.Edited("message_deleted", slackfake.Said{Channel: "D1", Text: "what did Farage say"})
 		}},
-		{"talk in a channel", func(w *workspace) any { return w.Message(slackfake.Said{Channel: "C1", Text: "good morning"}) }},
-		{"somebody who joins", func(w *workspace) any {
+		{"talk in a channel", func(w *scene) any { return w.Message(slackfake.Said{Channel: "C1", Text: "good morning"}) }},
+		{"somebody who joins", func(w *scene) any {
 			return w.Message(slackfake.Said{Channel: "D1", Subtype: "channel_join", Text: "joined"})
 		}},
-		{"a kind of event that the SDK does not know", func(w *workspace) any {
+		{"a kind of event that the SDK does not know", func(w *scene) any {
 			return w.Callback(map[string]any{"type": "future_event_of_slack", "user": "U1", "nested": []any{1, "x", nil}})
 		}},
-		{"an event without its inner event", func(w *workspace) any {
+		{"an event without its inner event", func(w *scene) any {
 			return map[string]any{"type": "event_callback", "team_id": "T0FAKE", "event_id": "Ev0", "event": nil}
 		}},
-		{"fields of the wrong types", func(w *workspace) any {
+		{"fields of the wrong types", func(w *scene) any {
 			return w.Callback(map[string]any{"type": "app_mention", "user": 7, "text": []any{"x"}, "ts": 1.5, "channel": map[string]any{}})
 		}},
-		{"blanked fields", func(w *workspace) any {
+		{"blanked fields", func(w *scene) any {
 			return w.Callback(map[string]any{"type": "app_mention", "user": "", "text": "", "ts": "", "channel": ""})
 		}},
-		{"a timestamp that is none", func(w *workspace) any {
+		{"a timestamp that is none", func(w *scene) any {
 			return w.Callback(map[string]any{"type": "app_mention", "user": "U1", "text": "x", "ts": "now", "channel": "C1"})
 		}},
-		{"an empty payload", func(w *workspace) any { return json.RawMessage(`{}`) }},
-		{"a payload that is a string", func(w *workspace) any { return json.RawMessage(`"truncated"`) }},
-		{"a payload that is null", func(w *workspace) any { return json.RawMessage(`null`) }},
+		{"an empty payload", func(w *scene) any { return json.RawMessage(`{}`) }},
+		{"a payload that is a string", func(w *scene) any { return json.RawMessage(`"truncated"`) }},
+		{"a payload that is null", func(w *scene) any { return json.RawMessage(`null`) }},
 	}
 	r := &echo{}
 	w := start(t, r)
@@ -154,11 +154,11 @@ func TestReconnectInMidQuestion(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		name string
-		cut  func(*workspace)
+		cut  func(*scene)
 	}{
-		{"warning", func(w *workspace) { w.Disconnect("warning") }},
-		{"refresh", func(w *workspace) { w.Disconnect("refresh_requested") }},
-		{"dropped", func(w *workspace) { w.Drop() }},
+		{"warning", func(w *scene) { w.Disconnect("warning") }},
+		{"refresh", func(w *scene) { w.Disconnect("refresh_requested") }},
+		{"dropped", func(w *scene) { w.Drop() }},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

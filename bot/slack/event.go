@@ -14,6 +14,18 @@ type callback struct {
 	TeamID  string `json:"team_id"`
 	EventID string `json:"event_id"`
 	Event   event  `json:"event"`
+
+	Authorizations []struct {
+		TeamID string `json:"team_id"`
+	} `json:"authorizations"`
+}
+
+// team is the workspace whose installation sees the event. In a channel that organizations share, it happened in another.
+func (c callback) team() string {
+	if len(c.Authorizations) > 0 && c.Authorizations[0].TeamID != "" {
+		return c.Authorizations[0].TeamID
+	}
+	return c.TeamID
 }
 
 // event is the inner event: an app_mention or a message.
@@ -36,25 +48,24 @@ type question struct {
 	to      place
 }
 
-// place is where an answer goes: into a channel, or back to the address that came with a command.
+// place is where an answer goes: into a channel, or back to the address that came with a command or a button. The journal keeps it.
 type place struct {
-	channel     string
-	thread      string // the timestamp that the answer hangs on; empty: at the top level of a direct conversation
-	responseURL string // of a command; empty: the answer is posted
-	hidden      bool   // of a command: only who asked sees the answer
-}
-
-// self is who the bot is in its workspace.
-type self struct {
-	team, user, bot string
+	Team        string `json:"team"`
+	Channel     string `json:"channel"`
+	Thread      string `json:"thread,omitempty"`       // the timestamp that the answer hangs on; empty: at the top level
+	Asked       string `json:"asked,omitempty"`        // the timestamp of the question; empty: it is no message
+	ResponseURL string `json:"response_url,omitempty"` // of a command or button; empty: the answer is posted
+	Post        bool   `json:"post,omitempty"`         // the answer is posted all the same, where it may be
+	Hidden      bool   `json:"hidden,omitempty"`       // only who asked sees the answer
 }
 
 // saidByPeople are the subtypes of messages that a person wrote: none, one with a file, a reply shown in the channel too.
 var saidByPeople = map[string]bool{"": true, "file_share": true, "thread_broadcast": true}
 
 // readQuestion finds the question in a payload of the Events API. There is none in what the bot itself or another bot said, in
-// edits and deletions, in talk that is not meant for the bot, and in what is malformed.
-func readQuestion(payload []byte, me self) (question, bool) {
+// edits and deletions, in talk that is not meant for the bot, and in what is malformed. Talk in a channel's thread is meant for it
+// where heeds says so of the conversation, and nobody else is mentioned.
+func readQuestion(payload []byte, me self, heeds func(conversation string) bool) (question, bool) {
 	var c callback
 	if json.Unmarshal(payload, &c) != nil || c.Type != "event_callback" {
 		return question{}, false
@@ -65,32 +76,30 @@ func readQuestion(payload []byte, me self) (question, bool) {
 	}
 	direct := e.Type == "message" && e.ChannelType == "im"
 	mentioned := e.Type == "app_mention" || (e.Type == "message" && mentions(e.Text, me.user))
-	if !direct && !mentioned {
+	q := e.question(me.team, c.EventID, direct, me)
+	if !direct && !mentioned && !(e.ThreadTS != "" && !strings.Contains(e.Text, "<@") && heeds(q.message.Thread)) {
 		return question{}, false
 	}
-	team := c.TeamID
-	if team == "" {
-		team = me.team
-	}
-	return e.question(team, c.EventID, direct, me), true
+	return q, true
 }
 
 // question names the conversation: in a channel always a thread, since the answer opens one; a direct conversation is one whole,
 // but for its threads.
 func (e event) question(team, eventID string, direct bool, me self) question {
 	conversation := "slack:" + team + ":" + e.Channel
-	q := question{to: place{channel: e.Channel, thread: e.ThreadTS}}
-	if q.to.thread == "" && !direct {
-		q.to.thread = e.TS
+	q := question{to: place{Team: team, Channel: e.Channel, Thread: e.ThreadTS, Asked: e.TS}}
+	if q.to.Thread == "" && !direct {
+		q.to.Thread = e.TS
 	}
 	q.message = bot.Message{
-		Keys:   []string{"slack:message:" + team + ":" + e.Channel + ":" + e.TS},
-		Thread: conversation,
-		User:   "slack:" + team + ":" + e.User,
-		Text:   plain(e.Text, me.user),
+		Keys:    []string{"slack:message:" + team + ":" + e.Channel + ":" + e.TS},
+		Thread:  conversation,
+		User:    "slack:" + team + ":" + e.User,
+		Channel: conversation,
+		Text:    plain(e.Text, me.user),
 	}
-	if q.to.thread != "" {
-		q.message.Thread += ":" + q.to.thread
+	if q.to.Thread != "" {
+		q.message.Thread += ":" + q.to.Thread
 	}
 	if eventID != "" {
 		q.message.Keys = append(q.message.Keys, "slack:event:"+eventID)

@@ -31,6 +31,9 @@ func (l *lanes) reserve(ctx context.Context) error {
 	}
 }
 
+// release gives a place back that is not needed after all.
+func (l *lanes) release() { <-l.room }
+
 // run takes a job, which has a place, into a lane. It does not wait for the job.
 func (l *lanes) run(lane string, job func()) {
 	l.mu.Lock()

@@ -13,6 +13,9 @@ type ManifestOptions struct {
 	Name    string   // of the app and its user; empty: onrecord. 35 characters at most
 	BaseURL string   // where Slack reaches the bot: https://bot.example.org; empty: Socket Mode
 	Prompts []string // questions to suggest before anybody has asked; Slack shows four
+
+	FollowUps bool // what is said in a thread with the bot, without a mention, is for it too: it hears its channels whole
+	Install   bool // other workspaces may install the app at BaseURL
 }
 
 // maxAppName is the longest name of an app, in characters, as documented.
@@ -30,6 +33,9 @@ func Manifest(o ManifestOptions) ([]byte, error) {
 	base, err := checkBase(o.BaseURL)
 	if err != nil {
 		return nil, err
+	}
+	if o.Install && base == "" {
+		return nil, errors.New("workspaces install an app over HTTP: the manifest wants the address of the server")
 	}
 	raw, err := json.MarshalIndent(manifestOf(o, base), "", "  ")
 	if err != nil {
@@ -57,7 +63,15 @@ type object = map[string]any
 const description = "Answers with the exact words of an article, who said them and where they stand"
 
 func manifestOf(o ManifestOptions, base string) object {
-	events := object{"bot_events": []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}}
+	heard := []string{"app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"}
+	if o.FollowUps {
+		heard = append(heard, "message.channels")
+	}
+	events := object{"bot_events": heard}
+	oauth := object{"scopes": object{"bot": manifestScopes(o.FollowUps)}}
+	if o.Install {
+		oauth["redirect_urls"] = []string{base + OAuthPath}
+	}
 	interactivity := object{"is_enabled": true}
 	slash := object{
 		"command": "/onrecord", "description": "Find the exact words of an article",
@@ -77,8 +91,12 @@ func manifestOf(o ManifestOptions, base string) object {
 			"app_home":       object{"home_tab_enabled": false, "messages_tab_enabled": true, "messages_tab_read_only_enabled": false},
 			"bot_user":       object{"display_name": o.Name, "always_online": true},
 			"slash_commands": []object{slash},
+			"shortcuts": []object{{
+				"name": "Check this quotation", "type": "message", "callback_id": checkShortcut,
+				"description": "Compare its words with the articles",
+			}},
 		},
-		"oauth_config": object{"scopes": object{"bot": manifestScopes()}},
+		"oauth_config": oauth,
 		"settings": object{
 			"event_subscriptions": events, "interactivity": interactivity, "org_deploy_enabled": false,
 			"socket_mode_enabled": base == "", "token_rotation_enabled": false,
@@ -98,11 +116,14 @@ func agentView(questions []string) object {
 	return view
 }
 
-// manifestScopes are the smallest that serve: what Run asks for, and the command.
-func manifestScopes() []string {
+// manifestScopes are the smallest that serve.
+func manifestScopes(followUps bool) []string {
 	var out []string
 	for _, s := range scopes {
 		out = append(out, s.name)
 	}
-	return append(out, "commands")
+	if followUps {
+		out = append(out, followUpScope)
+	}
+	return out
 }

@@ -18,6 +18,7 @@ func TestManifest(t *testing.T) {
 		url    string // of events
 	}{
 		{"Socket Mode", ManifestOptions{}, true, ""},
+		{"HTTP, for several workspaces, with follow-ups", ManifestOptions{BaseURL: "https://bot.example.org", Install: true, FollowUps: true}, false, "https://bot.example.org/slack/events"},
 		{"HTTP", ManifestOptions{Name: "desk", BaseURL: "https://bot.example.org/", Prompts: []string{"1", "2", "3", "4", "5"}}, false, "https://bot.example.org/slack/events"},
 	}
 	for _, test := range tests {
@@ -37,8 +38,21 @@ func TestManifest(t *testing.T) {
 			if m.Settings.SocketModeEnabled != test.socket || m.Settings.EventSubscriptions.RequestUrl != test.url {
 				t.Errorf("socket mode %v, events at %q", m.Settings.SocketModeEnabled, m.Settings.EventSubscriptions.RequestUrl)
 			}
-			if got, want := m.OAuthConfig.Scopes.Bot, []string{"app_mentions:read", "chat:write", "im:history", "commands"}; !slices.Equal(got, want) {
+			want := []string{"app_mentions:read", "chat:write", "im:history", "commands"}
+			if test.o.FollowUps {
+				want = append(want, "channels:history")
+			}
+			if got := m.OAuthConfig.Scopes.Bot; !slices.Equal(got, want) {
 				t.Errorf("scopes %v, want %v", got, want)
+			}
+			if got := slices.Contains(m.Settings.EventSubscriptions.BotEvents, "message.channels"); got != test.o.FollowUps {
+				t.Errorf("message.channels %v, want %v", got, test.o.FollowUps)
+			}
+			if got := slices.Contains(m.OAuthConfig.RedirectUrls, "https://bot.example.org/slack/oauth"); got != test.o.Install {
+				t.Errorf("redirects to %v", m.OAuthConfig.RedirectUrls)
+			}
+			if s := m.Features.Shortcuts; len(s) != 1 || s[0].CallbackID != checkShortcut || s[0].Type != slack.MessageShortcut {
+				t.Errorf("shortcuts %+v", s)
 			}
 			if got := min(len(test.o.Prompts), maxPrompts); strings.Count(string(raw), `"message": `) != got {
 				t.Errorf("the manifest does not hold %d prompts: %s", got, raw)
@@ -49,7 +63,7 @@ func TestManifest(t *testing.T) {
 		})
 	}
 	for _, bad := range []ManifestOptions{
-		{BaseURL: "bot.example.org"}, {BaseURL: "http://bot.example.org"}, {BaseURL: "https://bot.example.org/?a=b"}, {Name: strings.Repeat("n", 36)},
+		{BaseURL: "bot.example.org"}, {BaseURL: "http://bot.example.org"}, {BaseURL: "https://bot.example.org/?a=b"}, {Name: strings.Repeat("n", 36)}, {Install: true},
 	} {
 		if _, err := Manifest(bad); err == nil {
 			t.Errorf("Manifest(%+v) is no error", bad)

@@ -59,11 +59,11 @@ func FuzzReadQuestion(f *testing.F) {
 	f.Add([]byte(`{`))
 	me := self{team: "T0", user: "U0BOT", bot: "B0BOT"}
 	f.Fuzz(func(t *testing.T, payload []byte) {
-		q, ok := readQuestion(payload, me)
+		q, ok := readQuestion(payload, me, func(string) bool { return true })
 		if !ok {
 			return
 		}
-		if q.to.channel == "" || q.message.Thread == "" || len(q.message.Keys) == 0 || q.message.User == "slack:T0:U0BOT" {
+		if q.to.Channel == "" || q.message.Thread == "" || len(q.message.Keys) == 0 || q.message.User == "slack:T0:U0BOT" {
 			t.Errorf("question %+v of %s", q, payload)
 		}
 	})

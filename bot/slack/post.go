@@ -10,24 +10,27 @@ import (
 	"github.com/slack-go/slack"
 )
 
-// maxTries is how often one message is tried: with the default back-off, over about half a minute.
-const maxTries = 6
+// maxTries is how often one message is tried: with the default back-off, over about seven minutes, which outlasts most outages.
+const maxTries = 12
 
 // post posts one message, again where trouble passes. The error wraps [ErrRefused] where Slack refuses the app.
 func (s *Surface) post(ctx context.Context, to place, m message) error {
 	// Slack takes a second message with the same id for the first one, so that a retry after a lost answer shows nothing twice.
-	ctx = withExtra(ctx, url.Values{"client_msg_id": {newID()}})
+	ctx, err := s.inside(withExtra(ctx, url.Values{"client_msg_id": {newID()}}), to.Team)
+	if err != nil {
+		return err
+	}
 	bare := false
 	for try := 0; ; try++ {
-		if err := s.pace.wait(ctx, to.channel); err != nil {
+		if err := s.pace.wait(ctx, to.Channel); err != nil {
 			return err
 		}
-		_, stamp, err := s.api.PostMessageContext(ctx, to.channel, options(to.thread, m, bare)...)
+		_, stamp, err := s.api.PostMessageContext(ctx, to.Channel, options(to.Thread, m, bare)...)
 		if err == nil && stamp == "" {
 			err = errNoAnswer
 		}
 		if err == nil {
-			s.log.Debug("slack post", "channel", to.channel, "tries", try+1, "bytes", len(m.text))
+			s.log.Debug("slack post", "channel", to.Channel, "tries", try+1, "bytes", len(m.text))
 			return nil
 		}
 		if ctx.Err() != nil {

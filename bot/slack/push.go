@@ -50,12 +50,16 @@ func (p *push) close() {
 
 // Handler takes what Slack sends over HTTP, at EventsPath, InteractivityPath and CommandsPath. Every request is held against the
 // signing secret, the clock and what came before; without a secret every one is refused. While Run does not run it answers
-// 503, and Slack sends again later.
+// 503, and Slack sends again later. Where workspaces may install the app, browsers do so at InstallPath and OAuthPath.
 func (s *Surface) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST "+EventsPath, s.receive(socketmode.RequestTypeEventsAPI))
 	mux.HandleFunc("POST "+InteractivityPath, s.receive(socketmode.RequestTypeInteractive))
 	mux.HandleFunc("POST "+CommandsPath, s.receive(socketmode.RequestTypeSlashCommands))
+	if s.installing() {
+		mux.HandleFunc("GET "+InstallPath, s.beginInstall)
+		mux.HandleFunc("GET "+OAuthPath, s.endInstall)
+	}
 	return mux
 }
 
@@ -125,9 +129,23 @@ func (s *Surface) takePushed(w http.ResponseWriter, r *http.Request, kind string
 		http.Error(w, "busy", http.StatusServiceUnavailable)
 		return
 	}
+	fresh, err := s.note(t)
+	if err == nil {
+		err = s.config.Journal.Sync()
+	}
+	if err != nil {
+		s.mourn(err)
+		s.lanes.release()
+		http.Error(w, "not ready", http.StatusServiceUnavailable)
+		return
+	}
 	if t.announce != nil {
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(t.announce)
+	}
+	if !fresh {
+		s.lanes.release()
+		return
 	}
 	work := s.push.work
 	s.lanes.run(t.lane, func() { t.do(work) })
@@ -145,18 +163,24 @@ func challengeIn(kind string, body []byte) (string, bool) {
 	return c.Challenge, true
 }
 
-// pushedTask finds the work in a request: events are JSON, commands a form.
+// pushedTask finds the work in a request: events are JSON, commands a form, and interactions JSON in a form.
 func (s *Surface) pushedTask(kind string, body []byte) (task, bool) {
-	if kind != socketmode.RequestTypeSlashCommands {
+	if kind == socketmode.RequestTypeEventsAPI {
 		return s.taskOf(envelope{Type: kind, Payload: body})
 	}
 	form, err := url.ParseQuery(string(body))
 	if err != nil || form.Get("ssl_check") == "1" {
 		return task{}, false
 	}
+	if kind == socketmode.RequestTypeInteractive {
+		return s.taskOf(envelope{Type: kind, Payload: json.RawMessage(form.Get("payload"))})
+	}
 	q, ok := s.readCommand(command{
 		Command: form.Get("command"), Text: form.Get("text"), ResponseURL: form.Get("response_url"), TriggerID: form.Get("trigger_id"),
 		User: form.Get("user_id"), Channel: form.Get("channel_id"), Team: form.Get("team_id"),
 	})
-	return s.asked(q), ok
+	if !ok {
+		return task{}, false
+	}
+	return s.asked(q), true
 }

@@ -17,7 +17,7 @@ import (
 )
 
 // startPushed runs a surface that is reached over HTTP alone, and returns its address.
-func startPushed(t *testing.T, r Responder) (*workspace, string) {
+func startPushed(t *testing.T, r Responder) (*scene, string) {
 	t.Helper()
 	f := newFake(t, slackfake.Options{})
 	w := runWith(t, f, r, func(c *Config) { c.AppToken, c.Secret = "", slackfake.Secret })

@@ -40,6 +40,9 @@ func render(r bot.Reply, most int) []message {
 	show(r.Nearest)
 	groups = append(groups, lists(slack.RTEListOrdered, r.Choices)...) // a number chooses
 	groups = append(groups, lists(slack.RTEListBullet, r.Lines)...)
+	for _, s := range r.Sources {
+		groups = append(groups, group{sourceRow("", s, "")})
+	}
 	say(r.Hint, italic)
 	return pack(groups, most)
 }
@@ -113,7 +116,7 @@ func sourceRow(before string, s bot.Source, ref string) row {
 	if before != "" {
 		elements = append(elements, textOf(before, nil))
 	}
-	if address, ok := linkable(s.URL); ok {
+	if address, ok := linkable(firstOf(s.URL, s.Page)); ok {
 		elements = append(elements, slack.NewRichTextSectionLinkElement(address, clip(title, maxName), nil))
 	} else {
 		elements = append(elements, textOf(clip(title, maxName), nil))

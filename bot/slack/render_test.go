@@ -81,8 +81,8 @@ func holdLimits(tb testing.TB, messages []message) {
 		if n := len(slackutilsx.EscapeMessage(m.text)); n >= 4000 || n == 0 {
 			tb.Errorf("message %d has a text of %d bytes", i, n)
 		}
-		var list []node
-		if err := json.Unmarshal(raw, &list); err != nil {
+		list, err := richText(raw)
+		if err != nil {
 			tb.Fatal(err)
 		}
 		holdTexts(tb, list)
@@ -283,8 +283,8 @@ var listMarks = regexp.MustCompile(`(?m)^(• |\d\. )`)
 // allWords is what blocks show, a line a row.
 func allWords(tb testing.TB, blocks []byte) string {
 	tb.Helper()
-	var list []node
-	if err := json.Unmarshal(blocks, &list); err != nil {
+	list, err := richText(blocks)
+	if err != nil {
 		tb.Fatal(err)
 	}
 	var rows []string

@@ -2,7 +2,6 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -92,8 +91,8 @@ type shownQuote struct {
 // quotesShown reads quotations and their references from posted blocks.
 func quotesShown(tb testing.TB, blocks []byte) []shownQuote {
 	tb.Helper()
-	var list []node
-	if err := json.Unmarshal(blocks, &list); err != nil {
+	list, err := richText(blocks)
+	if err != nil {
 		tb.Fatal(err)
 	}
 	var out []shownQuote

@@ -140,7 +140,16 @@ func (s *Surface) take(ctx, work context.Context, e envelope) {
 	if s.lanes.reserve(ctx) != nil {
 		return
 	}
+	fresh, err := s.note(t)
+	if err != nil { // it comes again
+		s.lanes.release()
+		return
+	}
 	s.ack(ack{e.ID, t.announce})
+	if !fresh {
+		s.lanes.release()
+		return
+	}
 	s.log.Debug("slack take an event", "type", e.Type, "channel", t.lane, "attempt", e.Attempt, "bytes", len(e.Payload))
 	s.lanes.run(t.lane, func() { t.do(work) })
 }
@@ -161,13 +170,18 @@ func (s *Surface) ack(a ack) {
 	}
 }
 
-// acknowledge sends acknowledgements until ctx ends.
+// acknowledge sends acknowledgements until ctx ends, each after what it acknowledges is safe. One wait for the disk serves all that
+// were noted before it.
 func (s *Surface) acknowledge(ctx context.Context) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case a := <-s.acks:
+			if err := s.config.Journal.Sync(); err != nil {
+				s.mourn(err)
+				return
+			}
 			if err := s.client.AckCtx(ctx, a.id, a.payload); err != nil {
 				s.log.Warn("slack lose an acknowledgement", "error", code(err))
 			}

@@ -33,21 +33,23 @@ const (
 
 // Surface is the bot in one Slack workspace. Health may be asked at any time, from any goroutine.
 type Surface struct {
-	config    Config
-	log       *slog.Logger
-	responder Responder
-	transport *http.Transport
-	api       *slack.Client
-	hooks     *slack.Client      // for addresses that Slack hands out: it sends no token
-	client    *socketmode.Client // nil: no Socket Mode
-	push      push               // what comes over HTTP
-	pulse     pulse
-	connected atomic.Bool
-	me        self // set before the socket opens
-	lanes     *lanes
-	pace      *pace
-	acks      chan ack   // envelopes to acknowledge
-	condemned chan error // holds the first error that condemns the app while it runs
+	config     Config
+	log        *slog.Logger
+	responder  Responder
+	transport  *http.Transport
+	api        *slack.Client
+	hooks      *slack.Client      // for addresses that Slack hands out: it sends no token
+	client     *socketmode.Client // nil: no Socket Mode
+	push       push               // what comes over HTTP
+	pulse      pulse
+	connected  atomic.Bool
+	workspaces workspaces
+	installs   installs
+	signer     *bot.Signer // of installations under way
+	lanes      *lanes
+	pace       *pace
+	acks       chan ack   // envelopes to acknowledge
+	condemned  chan error // holds the first error that condemns the app while it runs
 }
 
 // New makes a surface that answers through b. The error says in a plain sentence which setting is missing or wrong.
@@ -63,7 +65,10 @@ func New(b Responder, c Config) (*Surface, error) {
 		pace:      newPace(c.Pace),
 		acks:      make(chan ack, 2*maxPending),
 		condemned: make(chan error, 1),
+		installs:  installs{c.Installs},
+		signer:    bot.NewSigner([]byte("slack installation " + c.ClientSecret)),
 	}
+	s.workspaces.alone = !s.installing()
 	s.api = slack.New("", slack.OptionAPIURL(c.APIURL), slack.OptionAppLevelToken(c.AppToken), slack.OptionHTTPClient(
 		&http.Client{Transport: bearer{c.BotToken, s.transport}, Timeout: callTimeout}))
 	s.hooks = slack.New("", slack.OptionHTTPClient(&http.Client{
@@ -81,7 +86,7 @@ func New(b Responder, c Config) (*Surface, error) {
 // that is down, a server that fails, a socket that drops. Call it once.
 func (s *Surface) Run(ctx context.Context) error {
 	defer s.transport.CloseIdleConnections()
-	if err := s.introduce(ctx); err != nil {
+	if err := s.meetAll(ctx); err != nil {
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -96,6 +101,7 @@ func (s *Surface) Run(ctx context.Context) error {
 	defer hangUp()
 	defer s.connected.Store(false)
 	ended := make(chan error, 1)
+	s.recover(ctx, work)
 	if s.client != nil {
 		helpers.Go(func() { ended <- s.connect(socket) }) // ends with socket, or when Slack refuses the app
 		helpers.Go(func() { s.acknowledge(socket) })      // ends with socket
@@ -124,6 +130,24 @@ func (s *Surface) finish(ctx context.Context, abandon context.CancelFunc) {
 	s.flush(ctx)
 }
 
+// meetAll gets to know the workspaces: those that installed the app from what was kept, the configured one from Slack.
+func (s *Surface) meetAll(ctx context.Context) error {
+	kept, err := s.installs.load(s.log)
+	if err != nil {
+		return err
+	}
+	if s.installing() {
+		for _, in := range kept {
+			s.workspaces.add(in)
+		}
+		s.log.Info("slack workspaces", "installed", len(kept))
+	}
+	if s.config.BotToken == "" {
+		return nil
+	}
+	return s.introduce(ctx)
+}
+
 // introduce asks Slack who the bot is, until Slack says so or refuses.
 func (s *Surface) introduce(ctx context.Context) error {
 	const doing = "asking Slack who the bot is (auth.test)"
@@ -144,11 +168,11 @@ func (s *Surface) introduce(ctx context.Context) error {
 	}
 }
 
-// recheck asks Slack whether the bot token is still good, after Slack told of a token that is not.
-func (s *Surface) recheck(ctx context.Context) {
-	if _, err := s.api.AuthTestContext(ctx); err != nil {
+// recheck asks Slack whether a workspace's token is still good, after Slack told of a token that is not.
+func (s *Surface) recheck(ctx context.Context, in *workspace) {
+	if _, err := s.api.AuthTestContext(withToken(ctx, in.token)); err != nil {
 		if r := refused("asking Slack about a token that was revoked (auth.test)", err); r != nil {
-			s.condemn(r)
+			s.lose(in.team, r)
 		}
 	}
 }
@@ -161,11 +185,17 @@ var scopes = []struct {
 	{"app_mentions:read", "the bot does not hear its mentions", true},
 	{"chat:write", "the bot cannot answer", true},
 	{"im:history", "the bot does not hear direct messages", false},
+	{"commands", "there is no /onrecord and no shortcut", false},
 }
+
+// followUpScope is wanted where follow-ups need no mention.
+const followUpScope = "channels:history"
 
 // meet notes who the bot is and looks at its scopes, which Slack lists in a header.
 func (s *Surface) meet(answer *slack.AuthTestResponse) error {
-	s.me = self{team: answer.TeamID, user: answer.UserID, bot: answer.BotID}
+	s.workspaces.mu.Lock()
+	s.workspaces.own = &workspace{self{team: answer.TeamID, user: answer.UserID, bot: answer.BotID}, s.config.BotToken}
+	s.workspaces.mu.Unlock()
 	s.log.Info("slack meet", "team", answer.TeamID, "user", answer.UserID)
 	header := answer.Header.Get("X-OAuth-Scopes")
 	if header == "" {
@@ -180,6 +210,9 @@ func (s *Surface) meet(answer *slack.AuthTestResponse) error {
 		default:
 			s.log.Warn("slack miss a scope", "scope", scope.name, "without", scope.without)
 		}
+	}
+	if s.config.FollowUps && !hasScope(header, followUpScope) {
+		s.log.Warn("slack miss a scope", "scope", followUpScope, "without", "the bot hears mentions only")
 	}
 	if len(missing) > 0 {
 		return fmt.Errorf("the bot token lacks the scope %s: add it under OAuth & Permissions and install the app again: %w",
@@ -211,17 +244,34 @@ const sorry = "Something went wrong here, and your question is not answered. Ple
 // answer has one question answered where it was asked. Where even asking fails the person is told, since nobody likes to wait
 // for nothing.
 func (s *Surface) answer(ctx context.Context, q question) {
-	to := &sender{surface: s, to: q.to}
+	key := ""
+	if len(q.message.Keys) > 0 {
+		key = q.message.Keys[0]
+	}
+	to := s.config.Journal.Sender(q.message, &sender{surface: s, to: q.to, key: key})
 	err := s.responder.Respond(ctx, q.message, to)
-	if err != nil && !to.tried && ctx.Err() == nil {
-		s.log.Error("slack cannot answer", "channel", q.to.channel, "error", code(err))
+	if errors.Is(err, bot.ErrAsking) && ctx.Err() == nil {
+		s.log.Error("slack cannot answer", "channel", q.to.Channel, "error", code(err))
 		err = to.Send(ctx, bot.Reply{Lead: sorry})
 	}
-	switch {
-	case err == nil:
-	case errors.Is(err, ErrRefused):
-		s.condemn(err)
-	default:
-		s.log.Warn("slack leave unanswered", "channel", q.to.channel, "error", code(err))
+	if err := s.record(ctx, q, err); err != nil {
+		s.mourn(err)
 	}
+}
+
+// record notes what came of an answer. What may still become one is left for the next process.
+func (s *Surface) record(ctx context.Context, q question, err error) error {
+	if err == nil {
+		return s.config.Journal.Settle(q.message)
+	}
+	s.log.Warn("slack leave unanswered", "channel", q.to.Channel, "error", code(err))
+	switch {
+	case errors.Is(err, bot.ErrJournal):
+		return err
+	case errors.Is(err, ErrRefused):
+		s.lose(q.to.Team, err)
+	case ctx.Err() == nil && !passes(err):
+		return s.config.Journal.GiveUp(q.message)
+	}
+	return nil
 }

@@ -66,8 +66,8 @@ func (e *echo) heard() []bot.Message {
 	return append([]bot.Message(nil), e.messages...)
 }
 
-// workspace is a fake Slack with the surface running in it.
-type workspace struct {
+// scene is a fake Slack with the surface running in it.
+type scene struct {
 	*slackfake.Slack
 	t       *testing.T
 	surface *Surface
@@ -105,14 +105,14 @@ func newFake(t *testing.T, o slackfake.Options) *slackfake.Slack {
 }
 
 // run starts a surface that answers through r in f, and ends it with the test.
-func run(t *testing.T, f *slackfake.Slack, r Responder) *workspace {
+func run(t *testing.T, f *slackfake.Slack, r Responder) *scene {
 	t.Helper()
 	return runWith(t, f, r, func(*Config) {})
 }
 
-func runWith(t *testing.T, f *slackfake.Slack, r Responder, edit func(*Config)) *workspace {
+func runWith(t *testing.T, f *slackfake.Slack, r Responder, edit func(*Config)) *scene {
 	t.Helper()
-	w := &workspace{Slack: f, t: t, ended: make(chan error, 1), log: &safeBuffer{}}
+	w := &scene{Slack: f, t: t, ended: make(chan error, 1), log: &safeBuffer{}}
 	c := Config{
 		BotToken: f.BotToken, AppToken: f.AppToken, APIURL: f.APIURL(), Pace: time.Millisecond, Backoff: time.Millisecond,
 		Patience: patience, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
@@ -140,14 +140,14 @@ func runWith(t *testing.T, f *slackfake.Slack, r Responder, edit func(*Config)) 
 }
 
 // start runs an echo in a fresh fake and waits until it listens.
-func start(t *testing.T, r Responder) *workspace {
+func start(t *testing.T, r Responder) *scene {
 	t.Helper()
 	w := run(t, newFake(t, slackfake.Options{}), r)
 	w.await("a socket", func() bool { return w.surface.Health().Connected })
 	return w
 }
 
-func (w *workspace) await(what string, cond func() bool) {
+func (w *scene) await(what string, cond func() bool) {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -161,20 +161,20 @@ func (w *workspace) await(what string, cond func() bool) {
 	}
 }
 
-func (w *workspace) awaitPosts(n int) []slackfake.Post {
+func (w *scene) awaitPosts(n int) []slackfake.Post {
 	w.t.Helper()
 	w.await(fmt.Sprintf("%d posts", n), func() bool { return len(w.Posts()) >= n })
 	return w.Posts()
 }
 
 // settled waits until nothing is unacknowledged and nothing is being worked on.
-func (w *workspace) settled() {
+func (w *scene) settled() {
 	w.t.Helper()
 	w.await("all acknowledged and done", func() bool { return w.Unacked() == 0 && w.surface.lanes.left() == 0 })
 }
 
 // runEnded waits for the end of Run.
-func (w *workspace) runEnded() error {
+func (w *scene) runEnded() error {
 	w.t.Helper()
 	select {
 	case err := <-w.ended:
@@ -210,7 +210,8 @@ func TestMentionIsAnsweredInItsThread(t *testing.T) {
 	}
 	want := bot.Message{
 		Keys:   []string{"slack:message:T0FAKE:C1:1700000000.000100", "slack:event:Ev1"},
-		Thread: "slack:T0FAKE:C1:1700000000.000100", User: "slack:T0FAKE:U0ALEX", Text: "what did Sturgeon say",
+		Thread: "slack:T0FAKE:C1:1700000000.000100", User: "slack:T0FAKE:U0ALEX",
+		Channel: "slack:T0FAKE:C1", Text: "what did Sturgeon say",
 	}
 	if got := r.heard()[0]; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("message\n got %v\nwant %v", got, want)

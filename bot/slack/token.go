@@ -12,7 +12,7 @@ import (
 // callTimeout bounds one call of the Web API, headers and body; Slack answers within a second or two, or not at all.
 const callTimeout = 20 * time.Second
 
-// bearer puts the bot token into the Authorization header, where proxies and logs know to hide it, instead of the form, and adds
+// bearer puts the bot token, the context's where it has one, into the Authorization header, where proxies and logs know to hide it, instead of the form, and adds
 // arguments that the SDK has no name for. Calls that bring a token of their own keep it.
 type bearer struct {
 	token string
@@ -30,7 +30,11 @@ func withExtra(ctx context.Context, extra url.Values) context.Context {
 func (b bearer) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
 	if strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer ") == "" {
-		r.Header.Set("Authorization", "Bearer "+b.token)
+		token, ok := r.Context().Value(tokenKey{}).(string)
+		if !ok {
+			token = b.token
+		}
+		r.Header.Set("Authorization", "Bearer "+token)
 	}
 	if r.Body != nil && r.Header.Get("Content-Type") == "application/x-www-form-urlencoded" {
 		if err := rewriteForm(r); err != nil {

@@ -3,6 +3,8 @@ package slack
 import (
 	"context"
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,7 +29,7 @@ func TestPostingThroughTrouble(t *testing.T) {
 		{"an answer of nothing", []slackfake.Answer{{Body: `{}`}}, 2, false},
 		{"accepted, but the answer is lost", []slackfake.Answer{{Status: 502, Accept: true}}, 2, false},
 		{"accepted, but the answer is cut off", []slackfake.Answer{{Body: `{"ok":`, Accept: true}}, 2, false},
-		{"a server that fails for good", []slackfake.Answer{{Status: 500}, {Status: 500}, {Status: 500}, {Status: 500}, {Status: 500}, {Status: 500}}, 6, true},
+		{"a server that fails for good", slices.Repeat([]slackfake.Answer{{Status: 500}}, maxTries), maxTries, true},
 		{"more patience than an answer is worth", []slackfake.Answer{{Status: 429, RetryAfter: 7200}}, 1, true},
 		{"not in the channel", []slackfake.Answer{{Error: "not_in_channel"}}, 1, true},
 		{"archived", []slackfake.Answer{{Error: "is_archived"}}, 1, true},
@@ -104,7 +106,7 @@ func TestSomebodyIsToldWhereAskingFails(t *testing.T) {
 	r := &echo{before: func(ctx context.Context, m bot.Message) error {
 		if fails {
 			fails = false
-			return errors.New("the index is on fire")
+			return fmt.Errorf("%w: the index is on fire", bot.ErrAsking)
 		}
 		return nil
 	}}

@@ -42,6 +42,9 @@ var methods = map[string]method{
 	"apps.connections.open": {prefix: "xapp-", scope: "connections:write", serve: (*Slack).openConnection},
 	"chat.postMessage":      {prefix: "xoxb-", scope: "chat:write", serve: (*Slack).postMessage},
 
+	"conversations.history": {prefix: "xoxb-", serve: (*Slack).history},
+	"conversations.replies": {prefix: "xoxb-", serve: (*Slack).history},
+
 	"assistant.threads.setSuggestedPrompts": {prefix: "xoxb-", scope: "chat:write", serve: (*Slack).setPrompts},
 }
 
@@ -77,6 +80,9 @@ func (f *Slack) serveAPI(w http.ResponseWriter, r *http.Request) {
 
 // answer carries the call out.
 func (f *Slack) answer(w http.ResponseWriter, c call) any {
+	if c.method == "oauth.v2.access" { // wants no token
+		return f.access(c)
+	}
 	m, ok := methods[c.method]
 	if !ok {
 		return refusal{Error: "unknown_method"}
@@ -98,10 +104,12 @@ func (f *Slack) checkToken(c call, m method) string {
 	switch {
 	case c.token == "":
 		return "not_authed"
-	case c.token != f.BotToken && c.token != f.AppToken:
+	case c.token != f.BotToken && c.token != f.AppToken && f.teams[c.token].id == "":
 		return "invalid_auth"
 	case f.revoked != "":
 		return f.revoked
+	case f.teams[c.token].revoked:
+		return "token_revoked"
 	case !strings.HasPrefix(c.token, m.prefix):
 		return "not_allowed_token_type"
 	}
@@ -145,9 +153,12 @@ func readCall(r *http.Request) (call, error) {
 	return c, nil
 }
 
-func (f *Slack) authTest(call) any {
+func (f *Slack) authTest(c call) any {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	t := f.teamOf(c.token)
 	return map[string]any{
 		"ok": true, "url": "https://fake.slack.example/", "team": "Fake", "user": "onrecord",
-		"team_id": Team, "user_id": BotUser, "bot_id": BotID, "is_enterprise_install": false,
+		"team_id": t.id, "user_id": t.user, "bot_id": t.bot, "is_enterprise_install": false,
 	}
 }

@@ -13,6 +13,8 @@ type Response struct {
 	Text         string
 	Blocks       json.RawMessage
 	Authorized   bool // it brought a token, which it should not
+	ThreadTS     string
+	Replaces     bool // it takes the place of the message it answers
 }
 
 // maxUses is how often one response_url may be used, as documented.
@@ -63,6 +65,8 @@ func (f *Slack) serveResponse(w http.ResponseWriter, r *http.Request) {
 		ResponseType string          `json:"response_type"`
 		Text         string          `json:"text"`
 		Blocks       json.RawMessage `json:"blocks"`
+		ThreadTS     string          `json:"thread_ts"`
+		Replaces     *bool           `json:"replace_original"`
 	}
 	raw, err := io.ReadAll(io.LimitReader(r.Body, maxBody))
 	if err != nil || json.Unmarshal(raw, &m) != nil {
@@ -82,7 +86,8 @@ func (f *Slack) serveResponse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f.commands[trigger]++
-	f.responses = append(f.responses, Response{trigger, m.ResponseType, m.Text, m.Blocks, r.Header.Get("Authorization") != ""})
+	f.responses = append(f.responses, Response{trigger, m.ResponseType, m.Text, m.Blocks, r.Header.Get("Authorization") != "",
+		m.ThreadTS, m.Replaces != nil && *m.Replaces})
 	f.touch()
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = io.WriteString(w, "ok")

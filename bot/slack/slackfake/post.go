@@ -7,6 +7,7 @@ import (
 
 // Post is one message that was accepted.
 type Post struct {
+	Team        string // whose token posted it
 	Channel     string
 	ThreadTS    string // empty: at the top level
 	TS          string
@@ -45,8 +46,11 @@ func (f *Slack) postMessage(c call) any {
 	if i, again := f.bySender[c.args.Get("client_msg_id")]; again && c.args.Get("client_msg_id") != "" {
 		return posted(f.posts[i])
 	}
+	if f.closedTo[c.args.Get("channel")] {
+		return refusal{Error: "not_in_channel"}
+	}
 	p := Post{
-		Channel: c.args.Get("channel"), ThreadTS: c.args.Get("thread_ts"), TS: f.stamp(), Text: c.args.Get("text"),
+		Team: f.teamOf(c.token).id, Channel: c.args.Get("channel"), ThreadTS: c.args.Get("thread_ts"), TS: f.stamp(), Text: c.args.Get("text"),
 		UnfurlLinks: c.args.Get("unfurl_links"), UnfurlMedia: c.args.Get("unfurl_media"), Markdown: c.args.Get("mrkdwn"),
 		ClientID: c.args.Get("client_msg_id"), InHeader: c.header, InForm: c.args.Has("token"),
 	}
@@ -103,9 +107,55 @@ func checkMessage(c call) string {
 type block struct {
 	Type     string `json:"type"`
 	Elements []block
-	Text     *string `json:"text"`
-	URL      string  `json:"url"`
-	Style    any     `json:"style"`
+	Text     *words `json:"text"`
+	URL      string `json:"url"`
+	Style    any    `json:"style"`
+	ActionID string `json:"action_id"`
+	Value    string `json:"value"`
+}
+
+// words is a text, or the text within a text object of a button.
+type words string
+
+// UnmarshalJSON takes either.
+func (w *words) UnmarshalJSON(raw []byte) error {
+	var object struct {
+		Type string `json:"type"`
+		Text string `json:"text"`
+	}
+	if json.Unmarshal(raw, (*string)(w)) == nil {
+		return nil
+	}
+	if err := json.Unmarshal(raw, &object); err != nil {
+		return err
+	}
+	if object.Type != "plain_text" {
+		object.Text = "" // a button takes nothing else, and no empty text
+	}
+	*w = words(object.Text)
+	return nil
+}
+
+// Limits of buttons, as documented.
+const (
+	maxButtons = 25
+	maxLabel   = 75
+	maxValue   = 2000
+	maxAction  = 255
+)
+
+// buttons reports whether b is a row of buttons as documented, each with an action id of its own.
+func (b block) buttons() bool {
+	seen := map[string]bool{}
+	for _, e := range b.Elements {
+		switch {
+		case e.Type != "button", e.Text == nil, *e.Text == "", characters(string(*e.Text)) > maxLabel, characters(e.Value) > maxValue,
+			e.ActionID == "", characters(e.ActionID) > maxAction, seen[e.ActionID]:
+			return false
+		}
+		seen[e.ActionID] = true
+	}
+	return len(b.Elements) > 0 && len(b.Elements) <= maxButtons
 }
 
 // inside lists what may stand in each kind of node.
@@ -117,7 +167,12 @@ var inside = map[string][]string{
 	"rich_text_preformatted": {"text", "link"},
 }
 
-func (b block) valid() bool { return b.Type == "rich_text" && b.check() }
+func (b block) valid() bool {
+	if b.Type == "actions" {
+		return b.buttons()
+	}
+	return b.Type == "rich_text" && b.check()
+}
 
 // check reports whether b and all below it are as documented: of kinds that may stand there, no text empty or too long.
 func (b block) check() bool {
@@ -126,7 +181,7 @@ func (b block) check() bool {
 		if b.Type == "link" && b.URL == "" {
 			return false
 		}
-		return b.Text != nil && *b.Text != "" && characters(*b.Text) <= maxElement
+		return b.Text != nil && *b.Text != "" && characters(string(*b.Text)) <= maxElement
 	}
 	if len(b.Elements) == 0 {
 		return false

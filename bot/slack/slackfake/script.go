@@ -32,6 +32,13 @@ func (f *Slack) Revoke(code string) {
 	f.revoked = code
 }
 
+// CloseChannel lets the bot no longer post in a channel, as one it is no member of.
+func (f *Slack) CloseChannel(channel string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.closedTo[channel] = true
+}
+
 // Calls is how often method was called, refused calls included.
 func (f *Slack) Calls(method string) int {
 	f.mu.Lock()

@@ -48,8 +48,11 @@ type Slack struct {
 	scripts    map[string][]Answer
 	calls      map[string]int
 	posts      []Post
-	bySender   map[string]int // client_msg_id → index into posts
-	commands   map[string]int // trigger_id → uses of its response_url
+	bySender   map[string]int  // client_msg_id → index into posts
+	commands   map[string]int  // trigger_id → uses of its response_url
+	teams      map[string]team // by token: workspaces that installed the app
+	codes      map[string]grant
+	closedTo   map[string]bool // channels that the bot may not post in
 	responses  []Response
 	prompts    map[string][]Prompt // by channel
 	tickets    map[string]bool
@@ -85,6 +88,7 @@ func New(o Options) (*Slack, error) {
 		options: o, address: listener.Addr().String(), quit: quit,
 		changed: make(chan struct{}), scripts: map[string][]Answer{}, calls: map[string]int{},
 		bySender: map[string]int{}, tickets: map[string]bool{}, commands: map[string]int{}, prompts: map[string][]Prompt{},
+		teams: map[string]team{}, codes: map[string]grant{}, closedTo: map[string]bool{},
 	}
 	f.upgrader.CheckOrigin = func(*http.Request) bool { return true } // clients name Slack's own site
 	f.server = &http.Server{Handler: f.routes(), ReadHeaderTimeout: 5 * time.Second}
@@ -112,6 +116,7 @@ func (f *Slack) routes() http.Handler {
 	mux.HandleFunc("POST /api/{method}", f.serveAPI)
 	mux.HandleFunc("POST /commands/{trigger}", f.serveResponse)
 	mux.HandleFunc("GET /link/{ticket}", f.serveSocket)
+	mux.HandleFunc("GET /oauth/v2/authorize", f.serveAuthorize)
 	return mux
 }
 
@@ -147,5 +152,5 @@ func (f *Slack) id(prefix string) string {
 // stamp makes a message timestamp, unique in the workspace. f.mu is held.
 func (f *Slack) stamp() string {
 	f.clock++
-	return fmt.Sprintf("1763800000.%06d", f.clock)
+	return fmt.Sprintf("%d.%06d", time.Now().Unix(), f.clock)
 }
