@@ -23,8 +23,8 @@ const (
 	ActionChoose     Action = 5 // the question again, with one of the names it could mean
 	ActionShare      Action = 6 // the answer, for everybody
 	ActionShareCheck Action = 7 // the result of a check, for everybody
-	ActionOwner      Action = 8 // none: Question names who asked, for what a surface lets them alone do
 	ActionInstall    Action = 8 // an installation under way; no button
+	ActionOwner      Action = 9 // none: Question names who asked, for what a surface lets them alone do
 )
 
 // State is what a button or link needs to be carried out by any process over the same story, and by nobody's memory.
