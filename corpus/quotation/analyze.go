@@ -133,6 +133,9 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 		w.r.advance(a.Mention.Start, l.sentence)
 		if n := w.l.at(a.Mention); n >= 0 {
 			a.Person = w.l.names[n].person
+			if a.Description.Empty() {
+				a.Description = w.l.names[n].desc
+			}
 		}
 	default:
 		kind = Described

@@ -138,6 +138,9 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 		n.office = d.all[start-1].low
 		n.desc = text.Span{Start: d.all[d.descriptionFrom(start)].Start, End: d.all[start-1].End}
 	}
+	if n.desc.Empty() {
+		n.desc, n.office = d.apposition(to)
+	}
 	n.span = text.Span{Start: d.all[start].Start, End: d.all[to-1].End}
 	if last := &d.all[to-1]; last.owns {
 		word := last.In(d.s)

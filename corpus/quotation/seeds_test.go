@@ -185,4 +185,8 @@ func TestSeedPeople(t *testing.T) {
 			t.Errorf("got person %d %+v, want %+v", i, p, w)
 		}
 	}
+	doc := string(raw)
+	if got, want := a.People[2].Mentions[0].Description.In(doc), "the permanent under secretary at the Foreign and Commonwealth Office"; got != want {
+		t.Errorf("got description %q of Simon McDonald, want %q", got, want)
+	}
 }
