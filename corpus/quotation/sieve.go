@@ -119,7 +119,8 @@ func (d *document) verbal(i int) bool {
 	}
 	before := &d.tokens[i-1]
 	if i+1 < len(d.tokens) && before.word && !before.has(wDet|wPrep|wConj) && !before.owns {
-		if next := &d.tokens[i+1]; next.quote || next.is("that") || next.is(":") || next.is(",") && i+2 < len(d.tokens) && d.tokens[i+2].quote {
+		if next := &d.tokens[i+1]; next.quote || next.is("that") || next.is(":") || next.is(",") && i+2 < len(d.tokens) && d.tokens[i+2].quote ||
+			d.tokens[i].cue.form == finite && next.has(wDet|wObject) && !next.quote && pastForm(d.tokens[i].low) {
 			return true
 		}
 	}
@@ -128,6 +129,9 @@ func (d *document) verbal(i int) bool {
 	}
 	return before.upper && !before.owns || before.has(wPronoun|wAux|wAdv|wRel) || before.is(")") || before.is("to") || before.has(wGroup)
 }
+
+// pastForm reports whether low is a regular past: "accused", not "reports".
+func pastForm(low string) bool { return len(low) > 4 && low[len(low)-2:] == "ed" }
 
 // plainVerb reports whether a base form is a finite verb here: after "they", a plural, an auxiliary, "to".
 func (d *document) plainVerb(i int) bool {

@@ -54,6 +54,7 @@ func TestSieves(t *testing.T) {
 		{"called", "Ann Ito called the plan “a disgrace”.", []string{"partial|Ann Ito|called|before||a disgrace"}},
 		{"described as", "Ann Ito has described the closing of the mill by the river as “a disgrace”.", []string{"partial|Ann Ito|described|before||a disgrace"}},
 		{"coordinated", "Ann Ito called it “a disgrace”, “a shambles” and “a joke”.", []string{"partial|Ann Ito|called|before||a disgrace", "partial|Ann Ito|called|before||a shambles", "partial|Ann Ito|called|before||a joke"}},
+		{"accused", "The council accused the mill of “poisoning the river”.", []string{"partial|[The council]|accused|clause||poisoning the river"}},
 		{"agent", "The plan was called “a disgrace” by Ann Ito.", []string{"partial|Ann Ito|called|agent||a disgrace"}},
 		{"relative", "The plan angered Ann Ito, who called it “a disgrace”.", []string{"partial|Ann Ito|called|before||a disgrace"}},
 		{"according to", "“It is late”, according to Ann Ito.", []string{"direct|Ann Ito|according to|according||It is late"}},
