@@ -2,6 +2,7 @@ package quotation
 
 import (
 	"io/fs"
+	"strings"
 	"testing"
 
 	"onrecord/corpus/text"
@@ -188,5 +189,33 @@ func TestSeedPeople(t *testing.T) {
 	doc := string(raw)
 	if got, want := a.People[2].Mentions[0].Description.In(doc), "the permanent under secretary at the Foreign and Commonwealth Office"; got != want {
 		t.Errorf("got description %q of Simon McDonald, want %q", got, want)
+	}
+}
+
+// TestSeedTypography holds that how an article is set changes nothing in what is read: lines instead of blank lines, carriage
+// returns, straight marks and apostrophes.
+func TestSeedTypography(t *testing.T) {
+	straight := strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'")
+	same := func(s string) string { return s }
+	settings := []struct {
+		name       string
+		set, words func(string) string // on the article, and on the words expected of it
+	}{
+		{"single newlines", func(s string) string { return strings.ReplaceAll(s, "\n\n", "\n") }, same},
+		{"carriage returns", func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }, same},
+		{"straight marks", straight.Replace, straight.Replace},
+	}
+	for name, from := range seedArticles {
+		raw, err := fs.ReadFile(seeds.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc := string(raw)[from:]
+		for _, setting := range settings {
+			want := setting.words(strings.Join(linesOf(doc), "\n"))
+			if got := strings.Join(linesOf(setting.set(doc)), "\n"); got != want {
+				t.Errorf("%s in %s:\n got %s\nwant %s", name, setting.name, got, want)
+			}
+		}
 	}
 }
