@@ -61,6 +61,7 @@ type Found struct {
 	Cue        corpus.Excerpt // the reporting word; empty: none
 	When       *When          // nil: the document does not date it
 	Confidence float64        // that this answers the question, 0 to 1
+	Hedged     bool           // it may not be what was asked for: the confidence is not what an answer without reserve takes
 	Hits       []text.Span    // words of the question, in the document's offsets; ordered
 	Also       []Also         // the same words elsewhere
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"onrecord/answer/rank"
 	"onrecord/answer/verdict"
 	"onrecord/corpus"
 	"onrecord/corpus/quotation"
@@ -42,6 +43,7 @@ func (e *Engine) show(ctx context.Context, w wanted, list []candidate, limit int
 		case err != nil:
 			return nil, err
 		}
+		f.Hedged = !w.speech && !w.define && c.confidence > 0 && rank.Default().Decide(c.confidence) != rank.Answer
 		if !slices.ContainsFunc(out, f.saidBy) {
 			out = append(out, f)
 		}
@@ -107,9 +109,12 @@ func (l *library) found(ctx context.Context, w wanted, c candidate) (Found, erro
 	return Found{}, first
 }
 
-// confidence is how sure it is that words answer. Not yet calibrated: the share of the question that is covered, and the
-// attribution's confidence where a speaker was asked for.
+// confidence is how sure it is that words answer: for a question of fact the model's, which is calibrated; for somebody's words
+// the share of the question that is covered, times the attribution's confidence.
 func (w wanted) confidence(c candidate, s *Speaker) float64 {
+	if !w.speech && c.confidence > 0 {
+		return c.confidence
+	}
 	v := min(1, c.features.coverage)
 	if w.speech && s != nil {
 		v *= s.Confidence
@@ -119,7 +124,7 @@ func (w wanted) confidence(c candidate, s *Speaker) float64 {
 
 func (l *library) narration(ctx context.Context, c candidate) (Found, error) {
 	d := l.snap.Documents[c.doc]
-	f := Found{Ref: l.refOf(c), Document: d, Form: Narration, Hits: within(c.hits, c.own), Confidence: min(1, c.features.coverage)}
+	f := Found{Ref: l.refOf(c), Document: d, Form: Narration, Hits: within(c.hits, c.own), Confidence: c.confidence}
 	var err error
 	if f.Parts, err = d.Excerpts(ctx, c.own...); err != nil {
 		return Found{}, err

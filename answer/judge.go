@@ -1,6 +1,10 @@
 package answer
 
-import "slices"
+import (
+	"slices"
+
+	"onrecord/answer/rank"
+)
 
 // The shares of a question's weight that words must cover to answer it. Chosen on our own stories to stay silent rather than be
 // wrong, not yet calibrated.
@@ -8,8 +12,11 @@ const (
 	enoughSaid = 0.45 // somebody's words on a topic: whose they are is certain, the topic may be put in other words
 	enoughWho  = 0.6
 	enoughFact = 0.62
-	enoughOwn  = 0.3 // at least this share in the words or the sentence around them, whatever the neighbours say
-	worthNear  = 0.4 // from which words are worth showing as nearest
+	// A question of fact is answered where its words are covered and the model does not think it unlikely, or where the model is
+	// sure without that. On our stories no right answer was below, and several wrong ones were.
+	unlikely  = 0.1
+	enoughOwn = 0.3 // at least this share in the words or the sentence around them, whatever the neighbours say
+	worthNear = 0.4 // from which words are worth showing as nearest
 )
 
 // accepts judges a candidate: whether it answers.
@@ -18,7 +25,11 @@ func (w wanted) accepts(c candidate) bool {
 	switch {
 	case w.topic.total == 0:
 		return true
-	case !f.must || !w.speech && !f.mustOwn:
+	case !f.must:
+		return false
+	case !w.speech && !w.define && rank.Default().Decide(c.confidence) == rank.Answer:
+		return true
+	case !w.speech && !f.mustOwn:
 		return false
 	case w.speech && (w.speaker >= 0 || len(w.described) > 0):
 		return f.coverage >= enoughSaid
@@ -27,7 +38,7 @@ func (w wanted) accepts(c candidate) bool {
 	case w.speech:
 		return f.coverage >= enoughWho
 	default:
-		return f.coverage >= enoughFact && f.kind > 0
+		return f.coverage >= enoughFact && f.kind > 0 && (w.define || c.confidence >= unlikely)
 	}
 }
 

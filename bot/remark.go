@@ -11,6 +11,9 @@ import (
 // remarksOn are the plain sentences that belong beside found words.
 func remarksOn(f answer.Found) []string {
 	var out []string
+	if f.Hedged {
+		out = append(out, "This may not be what was asked for.")
+	}
 	if f.Damaged {
 		out = append(out, "The source’s quotation marks are damaged there.")
 	}
