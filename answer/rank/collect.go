@@ -7,15 +7,14 @@ import (
 
 // collector computes the features of a question's candidates. It is for one question and one goroutine.
 type collector struct {
-	q       *Question
-	s       scratch
-	met     []level // of all candidates' own words, one after the other
-	seen    []seen
-	votes   ballot
-	average float64 // length of the candidates' own words
-	names   uint64  // the question's names, told by its capitals or by the candidates'
-	heavy   uint64  // the heaviest idea, as a set
-	titles  uint64  // what the candidate's titles hold
+	q      *Question
+	s      scratch
+	met    []level // of all candidates' own words, one after the other
+	seen   []seen
+	votes  ballot
+	names  uint64 // the question's names, told by its capitals or by the candidates'
+	heavy  uint64 // the heaviest idea, as a set
+	titles uint64 // what the candidate's titles hold
 }
 
 // seen is what the first pass keeps of a candidate.
@@ -55,14 +54,12 @@ func (k *collector) forget() {
 // survey looks at the candidates as a whole.
 func (k *collector) survey(list []Candidate) {
 	q := k.q
-	total, words := 0, 0
+	words := 0
 	for i := range list {
 		for _, t := range list[i].Own {
-			total += t.form.length
 			words += len(t.words)
 		}
 	}
-	k.average = math.Max(1, float64(total)/math.Max(1, float64(len(list))))
 	k.votes.reset(words)
 	k.names = q.names
 	if !q.mixed {
@@ -106,30 +103,12 @@ func (k *collector) capitals(list []Candidate) (names uint64) {
 	return names
 }
 
-// The parameters of BM25 for sentences (Trotman, Puurula and Burgess 2014).
-const (
-	k1 = 0.9
-	b  = 0.4
-)
-
 func (k *collector) coverage(f *Features) {
-	q, s := k.q, &k.s
-	share := k.share
-	f[Cover] = share(s.own.term)
-	f[Root] = share(s.own.root &^ s.own.term)
-	f[Related] = share(s.own.related &^ s.own.root &^ s.own.term)
-	norm := k1 * (1 - b + b*float64(s.form.length)/k.average)
-	for set := s.own.term; set != 0; set &= set - 1 {
-		n := bits.TrailingZeros64(set)
-		tf := float64(s.counts[n])
-		f[Saturate] += q.ideas[n].Weight * tf / (tf + norm)
-	}
-	if q.total > 0 {
-		f[Saturate] *= (1 + k1) / q.total
-	}
+	s := &k.s
+	f[Cover] = k.share(s.own.term)
+	f[Root] = k.share(s.own.root &^ s.own.term)
+	f[Related] = k.share(s.own.related &^ s.own.root &^ s.own.term)
 	f[Mass] = k.mass(s.own.term)
-	f[Names] = held(k.names, s.own.term|s.own.root)
-	f[Numbers] = held(q.number, s.own.term)
 }
 
 // share is what a set of ideas weighs, over what all weigh.
@@ -177,10 +156,8 @@ func (k *collector) context(c *Candidate, f *Features) {
 	if rest := k.share(all &^ titles); rest > 0 {
 		f[Rest] = k.share(own&^titles) / rest
 	}
-	f[RestMass] = k.mass(own &^ titles)
 	f[FrameFill] = k.share(frames &^ own)
 	f[NearFill] = k.share(beside.term &^ own &^ titles &^ frames)
-	f[NearCover] = k.share(beside.term)
 	found := own | titles | frames | beside.term | beside.root
 	f[Nothing] = k.share(all &^ found &^ k.s.own.related)
 	f[NamesAll] = held(k.names, found)
@@ -199,7 +176,6 @@ func (k *collector) proximity(f *Features) {
 	}
 	f[Adjacent] = k.mass(adjacent &^ k.titles)
 	if n := len(q.ideas); n > 1 {
-		f[Order] = float64(s.inOrder(n)) / float64(n)
 		if width := s.tightest(); width > 0 {
 			met := float64(bits.OnesCount64(s.own.term | s.own.root))
 			f[Tight] = (met - 1) / float64(n-1) * math.Min(1, met/float64(width))
@@ -263,10 +239,6 @@ func (k *collector) form(c *Candidate, f *Features) {
 	}
 	f[Length] = min(1, float64(n)/enoughWords)
 	f[Asks] = truth(s.form.asks)
-	f[Marks] = truth(s.form.quotes > 0)
-	if len(s.words) > 0 && (s.words[0].signs&pronoun != 0) {
-		f[Pronoun] = 1
-	}
 	capitals := 0
 	for i := range s.words {
 		if w := s.words[i].signs; w&(capital|digits) != 0 {

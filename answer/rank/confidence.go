@@ -8,7 +8,7 @@ type Signal uint8
 // The signals. Those of one candidate are its features; the last three compare it with the others.
 const (
 	SignalBias    Signal = iota // always 1
-	SignalCover                 // share of the question that the own words or the titles hold, by term or root
+	SignalCover                 // share of the question that the own words, the sentence around them or the titles hold
 	SignalNothing               // the feature of that name; so each below
 	SignalPairs
 	SignalTight
@@ -66,7 +66,7 @@ func (m *Model) signalsOf(list []Scored, yield func(i int, s *Signals)) {
 		for h := Titles; h < features; h++ {
 			by += m.Weights[h] * f[h]
 		}
-		s = Signals{1, f[Cover] + f[Root] + f[TitleFill], f[Nothing], f[Pairs], f[Tight], f[Evidence], f[EvidenceNear], f[NamesAll],
+		s = Signals{1, f[Cover] + f[Root] + f[TitleFill] + f[FrameFill], f[Nothing], f[Pairs], f[Tight], f[Evidence], f[EvidenceNear], f[NamesAll],
 			f[NumberAll], f[VoteName], v - by, math.Exp(v-best) / sum, min(max(v-other, -widest), widest)}
 		yield(i, &s)
 	}

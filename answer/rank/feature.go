@@ -10,7 +10,6 @@ type Features [features]float64
 const (
 	// Coverage: what of the question the own words hold.
 	Cover    Feature = iota // share met by the words themselves
-	Saturate                // the same, as BM25 counts: repetition and length considered
 	Mass                    // weight met over the heaviest idea's, over four: how much agrees, however long the question
 	Relative                // Cover over the best candidate's
 
@@ -21,16 +20,11 @@ const (
 	// Context: what the fields around supply.
 	TitleFill // share that the titles have and the own words lack
 	Rest      // of what the titles lack, the share that the own words have
-	RestMass  // of what the titles lack, the weight that the own words have, as in Mass
-	FrameFill // share that only the sentence around a quotation supplies
 	NearFill  // share that only the neighbours supply
-	NearCover // share that the neighbours hold
-	Nothing   // share found nowhere
 
 	// Proximity.
-	Adjacent // weight of the ideas, those of the titles left out, that stand right after the idea before as they do in the question; as in Mass
+	Adjacent // weight of the ideas that stand right after another as they do in the question, those of the titles left out; as in Mass
 	Window   // share that stand in order within eight words
-	Order    // longest run of ideas in the question's order, over their number
 	Tight    // ideas met per word of the smallest stretch that holds them
 	PairMass // pairs met of those in Pairs, over four
 	Pairs    // share of all neighbouring words of the question, those of the grammar counted, that stand side by side
@@ -52,10 +46,8 @@ const (
 	FocusEvidence // evidence right beside it
 
 	// Names and numbers.
-	Names     // share of the question's names in the own words; 1 where it has none; so for each
-	NamesAll  // in any field
-	Numbers   // share of its numbers in the own words
-	NumberAll // in any field
+	NamesAll  // share of the question's names that any field has; 1 where it has none
+	NumberAll // share of its numbers, likewise
 
 	// Votes: words that other good candidates have too, and the question lacks.
 	VoteName // the best of its names and numbers
@@ -70,12 +62,14 @@ const (
 	Short    // fewer than six words
 	Length   // words, of the twelve that are enough
 	Asks     // it is itself a question
-	Pronoun  // it begins with he, she, they, it, this
-	Marks    // holds quotation marks
 	Capitals // share of names among its words
 
-	// Document, date and speaker: no training file tells documents apart, or has dates or speakers; their weights are set by hand.
+	// For the confidence alone: as a part of the score it did no good.
+	Nothing // share of the question found nowhere
+
+	// Set by hand: no training file has quotations, dates, speakers, or several documents to a question.
 	Titles     // share of the question that the titles hold
+	FrameFill  // share that the sentence around a quotation has and its words lack
 	Recent     // 1 for the day asked for, halved every sixty days
 	SpeechForm // somebody's words where words are asked for, the paper's own where they are not
 	Speaker    // the words are of whom the question names
@@ -85,11 +79,11 @@ const (
 // NumFeatures is how many features there are.
 const NumFeatures = int(features)
 
-var featureNames = [features]string{"cover", "saturate", "mass", "relative", "root", "related", "title-fill",
-	"rest", "rest-mass", "frame-fill", "near-fill", "near-cover", "nothing", "adjacent", "window", "order", "tight", "pair-mass", "pairs", "evidence",
+var featureNames = [features]string{"cover", "mass", "relative", "root", "related", "title-fill",
+	"rest", "near-fill", "adjacent", "window", "tight", "pair-mass", "pairs", "evidence",
 	"evidence-near", "person", "organisation", "place", "time", "number", "reason", "manner", "definition", "speech", "thing", "focus",
-	"focus-evidence", "names", "names-all", "numbers", "numbers-all", "vote-name", "vote-word", "lead-define", "lead-titled", "lead-met",
-	"short", "length", "asks", "pronoun", "marks", "capitals", "titles", "recent", "speech-form", "speaker"}
+	"focus-evidence", "names-all", "numbers-all", "vote-name", "vote-word", "lead-define", "lead-titled", "lead-met",
+	"short", "length", "asks", "capitals", "nothing", "titles", "frame-fill", "recent", "speech-form", "speaker"}
 
 // String is the feature's name in weights files.
 func (f Feature) String() string {
@@ -106,9 +100,9 @@ type Group struct {
 }
 
 // Groups are all features, by what they look at.
-var Groups = []Group{{"coverage", Cover, Relative}, {"kinship", Root, Related}, {"context", TitleFill, Nothing}, {"proximity", Adjacent, Pairs},
-	{"answer type", Evidence, FocusEvidence}, {"names and numbers", Names, NumberAll}, {"votes", VoteName, VoteWord}, {"position", LeadDefine, LeadMet},
-	{"form", Short, Capitals}, {"document, date and speaker", Titles, Speaker}}
+var Groups = []Group{{"coverage", Cover, Relative}, {"kinship", Root, Related}, {"context", TitleFill, NearFill}, {"proximity", Adjacent, Pairs},
+	{"answer type", Evidence, FocusEvidence}, {"names and numbers", NamesAll, NumberAll}, {"votes", VoteName, VoteWord}, {"position", LeadDefine, LeadMet},
+	{"form", Short, Capitals}, {"for the confidence", Nothing, Nothing}, {"document, date and speaker", Titles, Speaker}}
 
 // FeatureNamed finds a feature by its name.
 func FeatureNamed(name string) (Feature, bool) {

@@ -24,14 +24,12 @@ const spread = 64
 
 // scratch is the memory one candidate is matched in.
 type scratch struct {
-	own    found
-	met    []level      // by own word: how it meets an idea
-	words  []word       // own words
-	at     []occurrence // of terms and roots, in order
-	counts [maxIdeas]uint8
-	pairs  pairSet
-	form   form
-	runs   [maxIdeas]uint8
+	own   found
+	met   []level      // by own word: how it meets an idea
+	words []word       // own words
+	at    []occurrence // of terms and roots, in order
+	pairs pairSet
+	form  form
 }
 
 // scan looks for the question's ideas in a text.
@@ -76,7 +74,6 @@ func (q *Question) meet(words []word, i int) (f found) {
 func (q *Question) scanOwn(c *Candidate, s *scratch) {
 	s.own, s.at, s.pairs, s.form = found{}, s.at[:0], pairSet{}, form{}
 	s.met = s.met[:0]
-	clear(s.counts[:len(q.ideas)])
 	s.words = nil
 	base := int32(0)
 	for _, t := range c.Own {
@@ -102,7 +99,6 @@ func (s *scratch) join(t Text) {
 		s.words = append(s.words, t.words...)
 	}
 	s.form.asks = t.form.asks
-	s.form.quotes += t.form.quotes
 	s.form.length += t.form.length
 }
 
@@ -131,9 +127,6 @@ func (s *scratch) note(q *Question, words []word, i int, base int32) {
 	for set := f.term | f.root; set != 0; set &= set - 1 {
 		n := bits.TrailingZeros64(set)
 		s.at = append(s.at, occurrence{base + int32(w.pos), uint8(n)})
-		if f.term != 0 && s.counts[n] < 255 {
-			s.counts[n]++
-		}
 	}
 }
 
@@ -158,22 +151,6 @@ func (s *scratch) together(q *Question) (adjacent, window uint64) {
 		}
 	}
 	return adjacent, window
-}
-
-// inOrder is the length of the longest run of ideas that stand in the question's order, others between them.
-func (s *scratch) inOrder(n int) int {
-	row := s.runs[:n] // by idea: the longest run that ends with it
-	clear(row)
-	best := uint8(0)
-	for _, o := range s.at {
-		run := uint8(1)
-		for i := range o.idea {
-			run = max(run, row[i]+1)
-		}
-		row[o.idea] = max(row[o.idea], run)
-		best = max(best, run)
-	}
-	return int(best)
 }
 
 // tightest is the smallest number of words that holds all the ideas that the own words hold.

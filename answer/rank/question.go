@@ -16,12 +16,11 @@ type Stats interface {
 
 // Idea is one thing that an answer should speak of: a word, a number or a name.
 type Idea struct {
-	Terms   []string // any one of them is it: the readings of a word, or a person's term ("@name")
-	Weight  float64  // inverse document frequency; not negative
-	Name    bool     // a proper name
-	Number  bool     // holds a digit
-	Pos     int      // which word of the question, from 0
-	related [][]uint32
+	Terms  []string // any one of them is it: the readings of a word, or a person's term ("@name")
+	Weight float64  // inverse document frequency; not negative
+	Name   bool     // a proper name
+	Number bool     // holds a digit
+	Pos    int      // which word of the question, from 0
 }
 
 // Question is a question read once, ready to be matched with any number of candidates.
@@ -37,7 +36,6 @@ type Question struct {
 	table  *table[sense]
 	pairs  *table[uint8] // pairs of neighbouring words, all words counted
 	nPairs int
-	phrase [][]uint32 // the related phrases of two words, by sense.phrase
 }
 
 // sense is what a term means to a question.

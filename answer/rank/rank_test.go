@@ -59,8 +59,8 @@ func TestFeatures(t *testing.T) {
 		feature Feature
 		value   float64
 	}{
-		{Cover, .4}, {Relative, 1}, {Mass, .5}, {TitleFill, .2}, {Titles, .2}, {FrameFill, .2}, {NearFill, .2}, {NearCover, .2}, {Nothing, 0},
-		{Rest, .5}, {Names, 1}, {Numbers, 0}, {NumberAll, 1}, {Evidence, 1}, {ReasonSign, 1}, {PersonSign, 0}, {Window, .25}, {Short, 0},
+		{Cover, .4}, {Relative, 1}, {Mass, .5}, {TitleFill, .2}, {Titles, .2}, {FrameFill, .2}, {NearFill, .2}, {Nothing, 0},
+		{Rest, .5}, {NamesAll, 1}, {NumberAll, 1}, {Evidence, 1}, {ReasonSign, 1}, {PersonSign, 0}, {Window, .25}, {Short, 0},
 		{VoteName, 0}, {SpeechForm, 1},
 	} {
 		if got := f[want.feature]; math.Abs(got-want.value) > 1e-9 {
@@ -100,7 +100,7 @@ func TestPersonTerm(t *testing.T) {
 	words := analyzer.Tokens(nil, sentence, text.Span{End: len(sentence)})
 	with := slices.Insert(slices.Clone(words), 1, term.Token{Term: "@anna velling", Span: text.Span{Start: 4, End: 11}, Pos: 1})
 	s := Default().Rank(q, []Candidate{{Own: []Text{Prepare(words, sentence)}}, {Own: []Text{Prepare(with, sentence)}}})
-	if s[0].Features[Names] != 0 || s[1].Features[Names] != 1 || s[1].Features[Cover] != 1 {
+	if s[0].Features[NamesAll] != 0 || s[1].Features[NamesAll] != 1 || s[1].Features[Cover] != 1 {
 		t.Errorf("without %v, with %v", s[0].Features, s[1].Features)
 	}
 }

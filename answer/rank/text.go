@@ -25,7 +25,6 @@ type word struct {
 // form is what a Text is like as a whole.
 type form struct {
 	asks   bool // it ends with a question mark
-	quotes int  // quotation marks before its words
 	length int  // words, second readings left out
 }
 
@@ -55,9 +54,6 @@ func Prepare(tokens []term.Token, source string) Text {
 		}
 		if !tok.Alt {
 			t.form.length++
-		}
-		if w.signs&quoteEnd != 0 {
-			t.form.quotes++
 		}
 		t.words = append(t.words, w)
 	}

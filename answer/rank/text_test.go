@@ -49,7 +49,7 @@ func TestTextForm(t *testing.T) {
 	}{
 		{"", form{}},
 		{"Was it late?", form{asks: true, length: 3}},
-		{"“Was it late?” ", form{asks: true, quotes: 1, length: 3}},
+		{"“Was it late?” ", form{asks: true, length: 3}},
 		{"It was late.", form{length: 3}},
 	}
 	for _, test := range tests {
