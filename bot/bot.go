@@ -18,6 +18,7 @@ type Bot struct {
 	signer   *Signer
 	feedback *Feedback
 	page     func(ref string) string
+	kept     []string
 	limits   *limits
 	threads  threads
 	seen     seen
@@ -30,6 +31,7 @@ type Options struct {
 	Feedback *Feedback               // keeps which answers did not help; nil: nothing is kept
 	Limits   Limits                  // zero: everybody may ask as often as they like
 	Page     func(ref string) string // the address of the reader page of a reference; nil: there is none
+	Kept     []string                // what is stored, for how long and how to erase it, in plain lines that help ends with
 }
 
 // ErrAsking is wrapped where a message could not be answered because asking failed. Nothing was sent then; any other error of
@@ -45,7 +47,7 @@ func New(engine *answer.Engine, o Options) *Bot {
 		o.Signer = NewSigner(randomKey())
 	}
 	return &Bot{
-		engine: engine, log: o.Log, story: storyOf(engine.Snapshot()), signer: o.Signer, feedback: o.Feedback, page: o.Page,
+		engine: engine, log: o.Log, story: storyOf(engine.Snapshot()), signer: o.Signer, feedback: o.Feedback, page: o.Page, kept: o.Kept,
 		limits: newLimits(o.Limits),
 	}
 }

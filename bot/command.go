@@ -19,6 +19,7 @@ const (
 	CommandPeople  = ":people"
 	CommandMore    = ":more"
 	CommandContext = ":context"
+	CommandForget  = ":forget"
 )
 
 // command answers a text that is a command; ok tells whether it is.
@@ -30,11 +31,14 @@ func (b *Bot) command(ctx context.Context, text string, m *memory) (r Reply, ok 
 	}
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case CommandHelp, ":h", ":?":
-		return help(b.engine.Snapshot()), true, nil
+		return b.help(), true, nil
 	case CommandSources:
 		return sources(b.engine.Snapshot()), true, nil
 	case CommandPeople:
 		return people(b.engine.Snapshot()), true, nil
+	case CommandForget:
+		*m = memory{outcome: m.outcome}
+		return Reply{Lead: "Forgotten: I no longer know whom and what this conversation was about.", Private: true}, true, nil
 	case CommandMore:
 		r, err = b.more(ctx, m)
 		return r, true, err
@@ -90,6 +94,13 @@ func (b *Bot) around(ctx context.Context, m *memory) (Reply, error) {
 	return Reply{Lead: "It stands here:", Quotes: []Quote{b.quote(f)}}, nil
 }
 
+// help tells what may be asked, and what is kept of it.
+func (b *Bot) help() Reply {
+	r := help(b.engine.Snapshot())
+	r.Lines = append(r.Lines, b.kept...)
+	return r
+}
+
 func help(s *corpus.Snapshot) Reply {
 	r := Reply{
 		Lead: fmt.Sprintf("Ask what somebody in the story said, and I answer with the exact words, who said them and where they stand. "+
@@ -100,7 +111,7 @@ func help(s *corpus.Snapshot) Reply {
 			"did NAME say, then the words in quotation marks: I compare them word by word",
 			"when, where or why something happened",
 			"and OTHER NAME? · what else? · why?",
-			":timeline NAME (what they said, by date) · :sources · :people · :more · :context (the paragraphs around the last answer)",
+			":timeline NAME (what they said, by date) · :sources · :people · :more · :context (the paragraphs around the last answer) · :forget",
 		},
 	}
 	if who := quotedPeople(s, 4); len(who) > 0 {

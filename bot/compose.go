@@ -144,7 +144,7 @@ func (b *Bot) talk(t answer.Talk) Reply {
 	snap := b.engine.Snapshot()
 	switch t {
 	case answer.TalkHelp:
-		return help(snap)
+		return b.help()
 	case answer.TalkThanks:
 		return Reply{Lead: "You are welcome."}
 	case answer.TalkAbout:
