@@ -205,7 +205,7 @@ func (d *document) trails(i, hi int) (link, bool) {
 	end := v + 1
 	l := link{rule: ruleTrailing, subject: p, cue: v, cueTo: v + 1, recipient: d.recipientAt(v, hi)}
 	end = max(end, l.recipient.to)
-	if !d.closesClause(end, hi) || end < hi && d.tokens[end].is(":") {
+	if !d.closesClause(end, hi) || end < hi && (d.tokens[end].is(":") || d.tokens[end].quote) {
 		return link{}, false
 	}
 	return l, true

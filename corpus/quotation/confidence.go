@@ -4,7 +4,7 @@ package quotation
 // people. These are the shares resolved right on GGT's development articles, by how clear the choice was.
 const (
 	clearMargin   = 0.5 // of a salience score: the next candidate is that far behind
-	clearPronoun  = 0.95
+	clearPronoun  = 0.97
 	closePronoun  = 0.80
 	descriptionIs = 0.80
 	repeatedIs    = 0.90 // a heading that repeats a quotation

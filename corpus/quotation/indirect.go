@@ -227,7 +227,7 @@ func (d *document) clauseEnd(c, hi int) int {
 
 // resumes reports whether the reporting clause goes on at i: "adding that", "and said", "but he insisted", "according to".
 func (d *document) resumes(i, hi int) bool {
-	conj := d.tokens[i].has(wConj)
+	conj := d.tokens[i].has(wConj) || d.tokens[i].is("while")
 	if conj {
 		i++
 	}
@@ -257,6 +257,7 @@ func (d *document) resumes(i, hi int) bool {
 
 // sourced reads "According to Ann Ito, …" and "…, according to Ann Ito."
 func (d *document) sourced(st sentence) (report, bool) {
+	st.from = d.pastDateline(st.from, st.to)
 	for i := st.from; i+2 < st.to; i++ {
 		if !d.tokens[i].is("according") || !d.tokens[i+1].is("to") {
 			continue
@@ -296,6 +297,7 @@ func (d *document) sourced(st sentence) (report, bool) {
 
 // trailed reads "…, Ann Ito said." and "…, she said, …".
 func (d *document) trailed(st sentence) (report, bool) {
+	st.from = d.pastDateline(st.from, st.to)
 	for i := st.from + 1; i < st.to; i++ {
 		if !d.tokens[i].is(",") {
 			continue

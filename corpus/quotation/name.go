@@ -157,7 +157,7 @@ func (d *document) pastFirstWord(from, to int, lowers map[string]bool) int {
 	}
 	first := &d.all[from]
 	_, given := firstNames[first.low]
-	if lowers[first.low] && !(given && to-from > 1) && !first.has(wTitle|wOffice) || first.cue.form == gerund && first.cue.class != 0 {
+	if lowers[first.low] && !(given && to-from > 1) && !first.has(wTitle|wOffice) || first.cue.class != 0 && (first.cue.form == gerund || first.cue.form == finite && !given && to-from > 1) {
 		return from + 1
 	}
 	if to-from > 2 && !given && !first.has(wTitle) && !first.owns {

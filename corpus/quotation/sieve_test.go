@@ -84,6 +84,8 @@ func TestSieves(t *testing.T) {
 		{"reported", "Ann Ito told the Post that the mill was shut.", []string{"indirect|Ann Ito|told|reported|the Post|the mill was shut"}},
 		{"reported, trailing", "The mill will stay shut, Ann Ito said.", []string{"indirect|Ann Ito|said|reported-trailing||The mill will stay shut"}},
 		{"reported, sourced", "According to Ann Ito, the mill will stay shut.", []string{"indirect|Ann Ito|According to|reported-according||the mill will stay shut"}},
+		{"reported behind a dateline", "LEEDS — The mill will stay shut, Ann Ito said.", []string{"indirect|Ann Ito|said|reported-trailing||The mill will stay shut"}},
+		{"a verdict is no trailing attribution", "The board shut the mill, a move Ann Ito called “a disgrace”.", []string{"partial|Ann Ito|called|before||a disgrace"}},
 		{"not reported", "Ann Ito did not say that the mill was shut.", nil},
 		{"transcript", "FENWICK: It is late.\n\nBAKER: Is it?\n\nFENWICK: It was late an hour ago.", []string{"indirect|Fenwick|:|transcript||It is late.", "indirect|Baker|:|transcript||Is it?", "indirect|Fenwick|:|transcript||It was late an hour ago."}},
 	}

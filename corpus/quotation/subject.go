@@ -78,13 +78,7 @@ func (d *document) gerundSubject(v, lo int) (phrase, bool) {
 // mainClause is where the sentence [lo, hi) begins its main clause: behind a dateline ("LONDON (AP) —") and behind an opening
 // clause or phrase that a comma closes ("When she left, ").
 func (d *document) mainClause(lo, hi int) int {
-	i := lo
-	if d.dateline(lo, hi) {
-		for i < hi && !d.tokens[i].is("—") {
-			i++
-		}
-		i++
-	}
+	i := d.pastDateline(lo, hi)
 	for i < hi && (!d.tokens[i].word || d.tokens[i].has(wConj)) {
 		i++
 	}
@@ -94,6 +88,17 @@ func (d *document) mainClause(lo, hi int) int {
 		}
 	}
 	return i
+}
+
+// pastDateline is the token behind the dateline that opens [lo, hi), or lo.
+func (d *document) pastDateline(lo, hi int) int {
+	if !d.dateline(lo, hi) {
+		return lo
+	}
+	for lo < hi && !d.tokens[lo].is("—") {
+		lo++
+	}
+	return lo + 1
 }
 
 // dateline reports whether [lo, hi) opens with a place in capitals, within eight words of a dash.
