@@ -47,6 +47,11 @@ func (h *health) listen(ctx context.Context, address string, log *slog.Logger) (
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", h.healthz)
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ready\n") })
+	for _, s := range h.surfaces {
+		for path, handler := range s.routes {
+			mux.Handle(path, handler)
+		}
+	}
 	server := &http.Server{Handler: mux, ReadTimeout: healthTimeout, WriteTimeout: healthTimeout, MaxHeaderBytes: 16 << 10}
 	log.Info("serve health", "address", l.Addr().String())
 	go func() { // ends when the server is shut down below

@@ -5,22 +5,24 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
 	"sync"
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/discord"
 	"onrecord/bot/slack"
+	"onrecord/corpus"
 )
 
 // serveCmd answers in Slack and Discord. Tokens come from the environment alone, so that no process list shows them.
 type serveCmd struct {
-	Listen               string `help:"Answer health checks at this address, such as 127.0.0.1:8080." placeholder:"HOST:PORT" env:"ONRECORD_LISTEN"`
-	SlackAPIURL          string `name:"slack-api-url" help:"Another root of Slack's Web API: a proxy, a test server." placeholder:"URL" env:"SLACK_API_URL"`
-	DiscordAPIURL        string `name:"discord-api-url" help:"Another root of Discord's API: a proxy, a test server." placeholder:"URL" env:"DISCORD_API_URL"`
-	DiscordApplicationID string `name:"discord-application-id" help:"The Discord application." placeholder:"ID" env:"DISCORD_APPLICATION_ID"`
-	DiscordGuild         string `name:"discord-guild" help:"Register Discord commands in this server alone, at once: for development." placeholder:"ID"`
+	Listen      string        `help:"Answer health checks, and what platforms send over HTTP, at this address, such as 127.0.0.1:8080." placeholder:"HOST:PORT" env:"ONRECORD_LISTEN"`
+	Data        string        `help:"Keep in this folder what a restart must not lose: questions that are owed an answer, the key of buttons, which answers did not help. Without it nothing is stored." placeholder:"DIR" env:"ONRECORD_DATA"`
+	Cooldown    time.Duration `help:"The least time between two questions of one person, such as 10s. Without it: twenty at once, then one every 2 s." placeholder:"TIME" env:"ONRECORD_COOLDOWN"`
+	SlackAPIURL string        `name:"slack-api-url" help:"Another root of Slack's Web API: a proxy, a test server." placeholder:"URL" env:"SLACK_API_URL"`
+
+	Discord discordFlags `embed:""`
 }
 
 // secrets are read from the environment and nowhere else.
@@ -40,19 +42,22 @@ For Slack (Socket Mode; no public address needed) set
   SLACK_APP_TOKEN         xapp-…, scope connections:write
 For Discord (gateway; no privileged intent needed) set
   DISCORD_TOKEN           the bot's token
-  DISCORD_APPLICATION_ID  the application's id`
+  DISCORD_APPLICATION_ID  the application's id
+for interactions over HTTP also
+  DISCORD_PUBLIC_KEY      the application's public key, and ONRECORD_LISTEN`
 
 // surface is a platform to answer on.
 type surface struct {
-	name  string
-	run   func(context.Context) error
-	sound func(now time.Time) error // why it is not well; nil: it is
+	name   string
+	run    func(context.Context) error
+	sound  func(now time.Time) error // why it is not well; nil: it is
+	routes map[string]http.Handler   // what the platform sends over HTTP, by path; nil: nothing
 }
 
 // Run serves until ctx ends, or every surface has failed.
 func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	keys := secretsOf(os.Getenv)
-	if keys == (secrets{}) {
+	if keys == (secrets{}) && !c.Discord.configured("") {
 		return usageError{errors.New(nothingToServe)}
 	}
 	log := slog.New(slog.NewTextHandler(s.err, nil))
@@ -60,33 +65,54 @@ func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if err != nil {
 		return err
 	}
-	b := bot.New(engine, bot.Options{Log: log})
-	surfaces, err := c.surfaces(b, keys, log)
+	st, err := openStore(c.Data, fmt.Sprint(keys), log)
 	if err != nil {
-		return usageError{err}
+		return err
+	}
+	b := bot.New(engine, bot.Options{Log: log, Signer: st.signer, Feedback: st.feedback, Limits: c.limits(), Kept: st.kept()})
+	surfaces, err := c.surfaces(b, keys, st, engine.Snapshot(), log)
+	if err != nil {
+		return st.close(usageError{err})
 	}
 	log.Info("serve start", "sources", len(engine.Snapshot().Documents), "surfaces", len(surfaces))
-	return serveAll(ctx, surfaces, c.Listen, log)
+	tending, stop := context.WithCancel(ctx)
+	defer stop()
+	go st.journal.Tend(tending) // ends with tending
+	return st.close(serveAll(ctx, surfaces, c.Listen, log))
+}
+
+// limits are how often anybody may ask.
+func (c *serveCmd) limits() bot.Limits {
+	l := bot.DefaultLimits
+	if c.Cooldown > 0 {
+		l.User = bot.Limit{Burst: 1, Every: c.Cooldown}
+	}
+	return l
 }
 
 // surfaces makes those that are configured. One that is configured by half is an error, before anything is opened.
-func (c *serveCmd) surfaces(b *bot.Bot, keys secrets, log *slog.Logger) ([]surface, error) {
+func (c *serveCmd) surfaces(b *bot.Bot, keys secrets, st store, story *corpus.Snapshot, log *slog.Logger) ([]surface, error) {
 	var out []surface
 	if keys.slackBot != "" || keys.slackApp != "" {
-		s, err := slack.New(b, slack.Config{BotToken: keys.slackBot, AppToken: keys.slackApp, APIURL: c.SlackAPIURL, Log: log})
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, surface{"slack", s.Run, func(now time.Time) error { return slackSound(s.Health(), now) }})
-	}
-	if keys.discord != "" {
-		d, err := discord.New(b, discord.Config{
-			Token: keys.discord, ApplicationID: c.DiscordApplicationID, GuildID: c.DiscordGuild, APIURL: c.DiscordAPIURL, Log: log,
+		s, err := slack.New(b, slack.Config{
+			BotToken: keys.slackBot, AppToken: keys.slackApp, APIURL: c.SlackAPIURL, Journal: st.journal, Log: log,
 		})
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, surface{"discord", d.Run, func(now time.Time) error { return d.Health().Err(now) }})
+		out = append(out, surface{name: "slack", run: s.Run, sound: func(now time.Time) error { return slackSound(s.Health(), now) }})
+	}
+	if c.Discord.configured(keys.discord) {
+		d, err := c.Discord.surface(b, keys.discord, st, story.People, log)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	for _, s := range out {
+		if len(s.routes) > 0 && c.Listen == "" {
+			return nil, fmt.Errorf("%s is to be reached over HTTP, but nothing listens: set ONRECORD_LISTEN", s.name)
+		}
 	}
 	return out, nil
 }

@@ -27,8 +27,8 @@ func TestServeAll(t *testing.T) {
 	refused := errors.New("the token was refused")
 	failed, running := make(chan struct{}), make(chan struct{})
 	surfaces := []surface{
-		{"one", func(context.Context) error { defer close(failed); return refused }, sound},
-		{"two", func(ctx context.Context) error { <-failed; close(running); <-ctx.Done(); return nil }, sound},
+		{name: "one", run: func(context.Context) error { defer close(failed); return refused }, sound: sound},
+		{name: "two", run: func(ctx context.Context) error { <-failed; close(running); <-ctx.Done(); return nil }, sound: sound},
 	}
 	done := make(chan error)
 	go func() { done <- serveAll(ctx, surfaces, "", slog.New(slog.DiscardHandler)) }()
@@ -54,7 +54,7 @@ func TestHealth(t *testing.T) {
 	address := free.Addr().String()
 	free.Close()
 	end := make(chan struct{})
-	surfaces := []surface{{"one", func(context.Context) error { <-end; return nil }, sound}}
+	surfaces := []surface{{name: "one", run: func(context.Context) error { <-end; return nil }, sound: sound}}
 	done := make(chan error)
 	up := make(chan struct{})
 	log := slog.New(slog.NewTextHandler(writerFunc(func(p []byte) (int, error) {
