@@ -66,7 +66,7 @@ func (w *writer) resolve() {
 		} else {
 			rep := &f.reports[it.report]
 			a, how := w.attribution(&rep.link)
-			a.Confidence = w.confidence(f.reportFeatures(rep), how)
+			a.Confidence = reportedIs * w.confidence(f.reportFeatures(rep), how)
 			w.ofRep[it.report] = a
 		}
 	}

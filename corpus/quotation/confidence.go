@@ -7,6 +7,7 @@ const (
 	clearPronoun  = 0.97
 	closePronoun  = 0.80
 	descriptionIs = 0.80
+	reportedIs    = 0.94 // a speaker of indirect speech, names and all
 	repeatedIs    = 0.90 // a heading that repeats a quotation
 )
 
