@@ -25,7 +25,9 @@ func (c Context) After(a Answer) Context {
 		for _, name := range slices.Backward(r.Named) {
 			c.People = firstOf(c.People, name)
 		}
-		c.People = firstOf(c.People, r.Speaker)
+		if len(r.Named) < 2 { // several are named one by one
+			c.People = firstOf(c.People, r.Speaker)
+		}
 	}
 	shown := slices.Clone(c.Shown)
 	for _, f := range a.Answers {

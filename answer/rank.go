@@ -117,7 +117,7 @@ func (l *library) formFit(w wanted, c *candidate) float64 {
 	return 0
 }
 
-// kindEvidence is how much a candidate offers of the kind of answer asked for.
+// kindEvidence is how well a quotation fits the kind of words asked for. For a question of fact the model looks for evidence.
 func (l *library) kindEvidence(ctx context.Context, w wanted, c *candidate) (float64, error) {
 	switch w.kind {
 	case Who:
@@ -128,25 +128,14 @@ func (l *library) kindEvidence(ctx context.Context, w wanted, c *candidate) (flo
 			}
 			return fit, err
 		}
-		if l.namesOther(w, c) {
-			return 1, nil
-		}
-		return weakEvidence, nil // "officials", "a man": somebody without a name
 	case Said:
 		return l.actFit(ctx, w, c)
-	case WhenAsked, Where, Why, How:
-		best := 0.0
-		for _, span := range slices.Concat(c.own, c.frame) {
-			s, err := l.snap.Documents[c.doc].Read(ctx, span)
-			if err != nil {
-				return 0, err
-			}
-			best = max(best, evidenceFor(w.kind, w.about, s))
-		}
-		return best, nil
 	}
 	return 1, nil
 }
+
+// otherAct is what a quotation counts whose cue is another act of speaking than the one asked with. Chosen.
+const otherAct = 0.5
 
 // actFit is how well a quotation's cue fits the act of speaking that the question names.
 func (l *library) actFit(ctx context.Context, w wanted, c *candidate) (float64, error) {
@@ -155,7 +144,7 @@ func (l *library) actFit(ctx context.Context, w wanted, c *candidate) (float64, 
 	}
 	cue := l.quotation(c.quote).Attribution.Cue
 	if cue.Empty() {
-		return weakEvidence, nil
+		return otherAct, nil
 	}
 	tokens, err := l.tokens(ctx, c.doc, cue)
 	if err != nil {
@@ -165,16 +154,5 @@ func (l *library) actFit(ctx context.Context, w wanted, c *candidate) (float64, 
 		c.features.act = true
 		return 1, nil
 	}
-	return weakEvidence, nil
-}
-
-// namesOther reports whether a candidate speaks of somebody whom the question does not name.
-func (l *library) namesOther(w wanted, c *candidate) bool {
-	other := false
-	for _, span := range slices.Concat(c.own, c.frame) {
-		l.docs[c.doc].mentioned(span, func(m mentionAt) {
-			other = other || m.person >= 0 && !slices.ContainsFunc(w.topic.ideas, func(i idea) bool { return i.person == int(m.person) })
-		})
-	}
-	return other
+	return otherAct, nil
 }

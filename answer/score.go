@@ -21,7 +21,17 @@ func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 		}
 	}
 	for i, s := range rank.Default().Rank(q, in) {
-		list[i].score, list[i].confidence = s.Score, s.Confidence
+		c := &list[i]
+		c.score, c.confidence = s.Score, s.Confidence
+		switch w.kind {
+		case WhenAsked, Where, How:
+			c.features.kind = s.Features[rank.Evidence]
+		case Why:
+			var err error
+			if c.features.kind, err = l.reasonIn(ctx, c); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -35,6 +35,7 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 		}
 		if w.more && shown {
 			ans.Reason, ans.Exhausted = NotStated, true
+			return ans, nil // the nearest would be what was shown
 		}
 		return e.nearestOf(ctx, w, ans, list)
 	}

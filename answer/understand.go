@@ -69,6 +69,9 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 		for _, p := range w.others {
 			w.reading.Speaker += " and " + l.snap.People[p].Name
 		}
+		if len(w.others) > 0 {
+			w.reading.Named = strings.Split(w.reading.Speaker, " and ")
+		}
 	}
 	ans := Answer{Reading: w.reading, Reason: stop}
 	switch {
