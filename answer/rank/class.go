@@ -269,6 +269,10 @@ func byFocus(rest []qword, skip int) asked {
 	}
 	a := asked{class: Thing, focus: skip + h}
 	s := rest[a.focus].signs
+	if want, ok := thingSigns[rest[a.focus].low]; ok {
+		a.want = want
+		return a
+	}
 	switch {
 	case s&timeNoun != 0:
 		a.class = Time
@@ -292,8 +296,6 @@ func byFocus(rest []qword, skip int) asked {
 		a.class = Place
 	case s&orgWord != 0:
 		a.class = Organisation
-	default:
-		a.want = thingSigns[rest[a.focus].low]
 	}
 	return a
 }

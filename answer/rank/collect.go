@@ -157,7 +157,7 @@ func (k *collector) context(c *Candidate, f *Features) {
 		f[Rest] = k.share(own&^titles) / rest
 	}
 	f[FrameFill] = k.share(frames &^ own)
-	f[NearFill] = k.share(beside.term &^ own &^ titles &^ frames)
+	f[NearFill] = k.share(beside.term & k.names &^ own &^ titles &^ frames)
 	found := own | titles | frames | beside.term | beside.root
 	f[Nothing] = k.share(all &^ found &^ k.s.own.related)
 	f[NamesAll] = held(k.names, found)

@@ -161,6 +161,8 @@ func (s *scratch) timeAt(i int, want sign) float64 {
 		return .6
 	case w&unitTime != 0 && (s.has(i-1, number|ordinal) || s.has(i-2, number)):
 		return .6
+	case w&digits != 0 && s.has(i-1, before):
+		return .5
 	case w&conj != 0:
 		return .25
 	}

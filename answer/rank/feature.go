@@ -20,7 +20,7 @@ const (
 	// Context: what the fields around supply.
 	TitleFill // share that the titles have and the own words lack
 	Rest      // of what the titles lack, the share that the own words have
-	NearFill  // share that only the neighbours supply
+	NearFill  // share that only the neighbours supply, names alone: a pronoun may stand for them here
 
 	// Proximity.
 	Adjacent // weight of the ideas that stand right after another as they do in the question, those of the titles left out; as in Mass
