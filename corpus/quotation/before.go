@@ -111,7 +111,7 @@ func (d *document) intoColon(c int, q around) (link, bool) {
 	return link{}, false
 }
 
-// label reads a transcript's label before the colon at c: "WALLACE: …", "Ann Ito: …".
+// label reads a transcript's label before the colon at c: "FENWICK: …", "Ann Ito: …".
 func (d *document) label(c int, q around) (link, bool) {
 	first := q.lo
 	for first < c && !d.tokens[first].word {

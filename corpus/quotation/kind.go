@@ -48,8 +48,8 @@ func (l *ledger) kindOf(n *naming) Kind {
 	return Organisation
 }
 
-// apposed reports whether what follows the name describes a human: an age ("Yuni, 34,"), "who", or a description whose noun
-// is a human's ("Yuni, a resident of Lampung,").
+// apposed reports whether what follows the name describes a human: an age ("Ito, 34,"), "who", or a description whose noun
+// is a human's ("Ito, a resident of Leeds,").
 func (l *ledger) apposed(n *naming) bool {
 	d := l.d
 	i := n.to

@@ -79,7 +79,7 @@ func (d *document) nameRun(i int) int {
 	return k
 }
 
-// afterParticles is the token after the capitalised word that the particles from k on ("van der Pluijm") lead to, or k.
+// afterParticles is the token after the capitalised word that the particles from k on ("van der Berg") lead to, or k.
 func (d *document) afterParticles(k int) int {
 	for i := k; i < min(len(d.all), k+4); i++ {
 		t := &d.all[i]

@@ -33,7 +33,7 @@ type person struct {
 func newLedger(d *document, speakers []text.Span) *ledger {
 	l := &ledger{d: d, speakers: speakers, names: d.namings(), byLast: map[string][]int{}, given: map[string][]int{}}
 	lone := l.lone()
-	for _, long := range [...]bool{true, false} { // "Mohammad Al Basha" before "Al Basha"
+	for _, long := range [...]bool{true, false} { // "Omar Al Amin" before "Al Amin"
 		for i := range l.names {
 			if n := &l.names[i]; n.to-n.from > 2 == long && l.isFull(n, lone) {
 				l.addFull(i)

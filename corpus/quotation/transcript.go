@@ -8,7 +8,7 @@ import (
 	"onrecord/corpus/text"
 )
 
-// labelEnd is where the speaker's label that opens words ends, its colon and the space behind included: "WALLACE: ",
+// labelEnd is where the speaker's label that opens words ends, its colon and the space behind included: "FENWICK: ",
 // "Ann Ito: "; 0 where none does. A label is a name of one to four words, all of them in capitals or each with one.
 func labelEnd(words string) int {
 	colon := strings.IndexByte(words[:min(len(words), 48)], ':')
@@ -38,7 +38,7 @@ func labelEnd(words string) int {
 	return end
 }
 
-// unlabel takes the speakers' labels out of quoted transcripts ("“WALLACE: Why?"): the label stays outside the segment, and a
+// unlabel takes the speakers' labels out of quoted transcripts ("“FENWICK: Why?"): the label stays outside the segment, and a
 // segment with one begins a quotation of its own.
 func unlabel(s string, segs []segment) {
 	for i := range segs {
