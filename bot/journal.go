@@ -142,8 +142,11 @@ type journalled struct {
 	to      Sender
 }
 
-// Send makes the note, then sends.
+// Send makes the note, then sends. Where there is no time left to send, there is no note of it.
 func (s journalled) Send(ctx context.Context, r Reply) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	if err := s.journal.mark(s.id, opSend); err != nil {
 		return err
 	}

@@ -86,6 +86,11 @@ func TestJournalAcrossRestarts(t *testing.T) {
 	if err := j.GiveUp(event(5).Message); err != nil {
 		t.Fatal(err)
 	}
+	ended, cancel := context.WithCancel(ctx)
+	cancel()
+	if err := j.Sender(event(0).Message, &replies{}).Send(ended, Reply{}); !errors.Is(err, context.Canceled) { // too late to send
+		t.Errorf("sent at the end: %v", err)
+	}
 	abandon(j)
 
 	j = openTestJournal(t, folder, &now)

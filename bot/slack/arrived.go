@@ -59,6 +59,10 @@ func (s *Surface) Arrived(ctx context.Context, e bot.Event) (bot.Arrived, error)
 		return bot.Undecided, nil
 	}
 	in, _ := s.workspaces.of(to.Team)
+	// The last words of the process before may still be on their way through Slack.
+	if err := sleep(ctx, 2*s.config.Backoff); err != nil {
+		return bot.Undecided, err
+	}
 	look := looking{key: e.Message.Keys[0], me: in.self, parts: map[int]bool{}}
 	cursor := ""
 	for range historyPages {

@@ -6,8 +6,11 @@ import (
 	"strings"
 )
 
-// history is conversations.history and, where a thread is named, conversations.replies: what the bot posted, two messages at a time.
-// The scope depends on the kind of channel.
+// maxLot is how many messages come at a time, whatever is asked for: what Slack grants the apps it trusts least.
+const maxLot = 15
+
+// history is conversations.history and, where a thread is named, conversations.replies: what the bot posted, in lots. The
+// scope depends on the kind of channel.
 func (f *Slack) history(c call) any {
 	channel, thread := c.args.Get("channel"), c.args.Get("ts")
 	scope := "channels:history"
@@ -32,8 +35,7 @@ func (f *Slack) history(c call) any {
 		}
 		list = append(list, m)
 	}
-	const lot = 2
-	at := 0
+	lot, at := maxLot, 0
 	if n := c.args.Get("cursor"); n != "" {
 		_ = json.Unmarshal([]byte(n), &at)
 	}

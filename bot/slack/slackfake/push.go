@@ -28,13 +28,13 @@ func Sign(body []byte, at time.Time) http.Header {
 	}
 }
 
-// Push sends a payload of the Events API over HTTP, signed now, once.
-func Push(ctx context.Context, address string, payload any) (status int, answer string, err error) {
+// Push sends a payload of the Events API over HTTP, signed now, once. The client is for servers with a certificate of their own.
+func Push(ctx context.Context, address string, payload any, client ...*http.Client) (status int, answer string, err error) {
 	body, err := json.Marshal(payload)
 	if err != nil {
 		return 0, "", err
 	}
-	return Send(ctx, address, "application/json", body, Sign(body, time.Now()))
+	return Send(ctx, address, "application/json", body, Sign(body, time.Now()), client...)
 }
 
 // PushCommand sends a slash command over HTTP, signed now, once.
@@ -48,7 +48,7 @@ func PushCommand(ctx context.Context, address string, payload map[string]string)
 }
 
 // Send posts a body with the given headers.
-func Send(ctx context.Context, address, kind string, body []byte, header http.Header) (status int, answer string, err error) {
+func Send(ctx context.Context, address, kind string, body []byte, header http.Header, through ...*http.Client) (status int, answer string, err error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, bytes.NewReader(body))
 	if err != nil {
 		return 0, "", err
@@ -57,6 +57,9 @@ func Send(ctx context.Context, address, kind string, body []byte, header http.He
 	r.Header.Set("Content-Type", kind)
 	r.Header.Set("User-Agent", "Slackbot 1.0 (fake)")
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
+	if len(through) > 0 {
+		client = through[0]
+	}
 	got, err := client.Do(r)
 	if err != nil {
 		return 0, "", err
