@@ -73,13 +73,13 @@ func (c *Config) check() error {
 	}
 	switch {
 	case c.Token == "":
-		return fmt.Errorf("%w: the bot's token is missing; it stands in the developer portal under Bot", ErrSetup)
+		return fmt.Errorf("%w: the bot's token is missing (DISCORD_TOKEN); it stands in the developer portal under Bot", ErrSetup)
 	case strings.HasPrefix(c.Token, "xoxb-"), strings.HasPrefix(c.Token, "xapp-"):
 		return fmt.Errorf("%w: the token is one of Slack's", ErrSetup)
 	case strings.ContainsAny(c.Token, " \t\r\n"):
 		return fmt.Errorf("%w: the token has white space in it", ErrSetup)
 	case c.ApplicationID == "":
-		return fmt.Errorf("%w: the application id is missing; it stands in the developer portal under General Information", ErrSetup)
+		return fmt.Errorf("%w: the application id is missing (DISCORD_APPLICATION_ID); it stands in the developer portal under General Information", ErrSetup)
 	case !isID(c.ApplicationID):
 		return fmt.Errorf("%w: an application id is a number of up to 20 digits", ErrSetup)
 	case c.GuildID != "" && !isID(c.GuildID):
@@ -91,7 +91,7 @@ func (c *Config) check() error {
 	case c.Shards < 0 || c.Shard < 0 || c.Shard >= max(c.Shards, 1):
 		return fmt.Errorf("%w: a shard is one of so many, counted from 0: 0/2 and 1/2", ErrSetup)
 	case c.NoGateway && strings.TrimSpace(c.PublicKey) == "":
-		return fmt.Errorf("%w: without the gateway, interactions come over HTTP, which takes the public key; "+
+		return fmt.Errorf("%w: without the gateway, interactions come over HTTP, which takes the public key (DISCORD_PUBLIC_KEY); "+
 			"it stands in the developer portal under General Information", ErrSetup)
 	}
 	return nil

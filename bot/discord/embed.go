@@ -59,7 +59,7 @@ func frameOf(q bot.Quote, label string) *discordgo.MessageEmbed {
 	return &discordgo.MessageEmbed{
 		Author: &discordgo.MessageEmbedAuthor{Name: shorten(q.Byline.String(), maxAuthor, units)},
 		Title:  escape(shorten(title, maxTitle, cost), true),
-		URL:    webLink(q.Source.URL),
+		URL:    linkOf(q.Source),
 		Footer: &discordgo.MessageEmbedFooter{Text: footer(q, label)},
 	}
 }
@@ -104,14 +104,42 @@ func fieldsOf(q bot.Quote) []*discordgo.MessageEmbedField {
 		notes = append(notes, escape(shorten(s, maxFieldValue/2, cost), true))
 	}
 	for _, s := range q.Also {
-		name := s.Title
-		if name == "" {
-			name = s.File
-		}
-		line := join(append(append([]string{name}, whereabouts(s)...), s.Ref, s.Remark))
-		also = text(also, strings.TrimSpace(escape(shorten(line, maxFieldValue/2, cost), true)+bareLink(s.URL)))
+		also = text(also, sourceLine(s))
 	}
 	return appendField(appendField(nil, "Note", notes), "Also in", also)
+}
+
+// sourceLine is a source in one line, escaped, with its link.
+func sourceLine(s bot.Source) string {
+	name := s.Title
+	if name == "" {
+		name = s.File
+	}
+	line := join(append(append([]string{name}, whereabouts(s)...), s.Ref, s.Remark))
+	return strings.TrimSpace(escape(shorten(line, maxFieldValue/2, cost), true) + bareLink(linkOf(s)))
+}
+
+// sourceEmbeds list sources, a line each.
+func sourceEmbeds(list []bot.Source) []*discordgo.MessageEmbed {
+	var out []*discordgo.MessageEmbed
+	for _, s := range list {
+		line := sourceLine(s)
+		last := len(out) - 1
+		if last < 0 || units(out[last].Description)+1+units(line) > maxDescription {
+			out = append(out, &discordgo.MessageEmbed{Description: line})
+			continue
+		}
+		out[last].Description += "\n" + line
+	}
+	return out
+}
+
+// linkOf leads to the words in their article where there is a page that shows them, or else to the article; empty: to neither.
+func linkOf(s bot.Source) string {
+	if page := webLink(s.Page); page != "" {
+		return page
+	}
+	return webLink(s.URL)
 }
 
 // maxBareLink is the longest address shown in full, in characters: two or three to a field.

@@ -92,7 +92,7 @@ func publicKey(s string) (ed25519.PublicKey, error) {
 	}
 	key, err := hex.DecodeString(s)
 	if err != nil || len(key) != ed25519.PublicKeySize {
-		return nil, fmt.Errorf("%w: the public key is %d hexadecimal digits, from the developer portal under General Information", ErrSetup, 2*ed25519.PublicKeySize)
+		return nil, fmt.Errorf("%w: the public key (DISCORD_PUBLIC_KEY) is %d hexadecimal digits, from the developer portal under General Information", ErrSetup, 2*ed25519.PublicKeySize)
 	}
 	return key, nil
 }

@@ -38,6 +38,7 @@ func render(r bot.Reply) []page {
 	for _, q := range r.Nearest {
 		embeds = append(embeds, quoteEmbeds(q, notAnswer)...)
 	}
+	embeds = append(embeds, sourceEmbeds(r.Sources)...)
 	if len(embeds) == 0 {
 		head, tail = append(head, tail...), nil
 	}
