@@ -29,7 +29,7 @@ type candidate struct {
 
 // depth is how many passages of the index are looked at for a question without a speaker: enough that judging, not the
 // search, decides, and few enough to read them all again.
-const depth = 60
+const depth = 40
 
 // search finds candidates for a topic by BM25, best first. allow limits it to some passages; nil: all.
 func (l *library) search(t topic, k int) []candidate {
@@ -180,10 +180,11 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 }
 
 func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.Span, at level, found []level) error {
-	tokens, err := l.tokens(ctx, c.doc, span)
+	s, err := l.sentence(ctx, c.doc, span)
 	if err != nil {
 		return err
 	}
+	tokens := s.tokens
 	if at == inNear {
 		tokens = l.withoutOthers(c, tokens)
 	}
@@ -215,7 +216,7 @@ func (l *library) withoutOthers(c *candidate, tokens []term.Token) []term.Token 
 			theirs = append(theirs, l.quotation(id).Parts...)
 		}
 	}
-	return slices.DeleteFunc(tokens, func(t term.Token) bool {
+	return slices.DeleteFunc(slices.Clone(tokens), func(t term.Token) bool {
 		return slices.ContainsFunc(theirs, func(s text.Span) bool { return s.Overlaps(t.Span) })
 	})
 }
@@ -231,14 +232,4 @@ func (i idea) meets(tokens []term.Token, k int) float64 {
 		}
 	}
 	return 0
-}
-
-// tokens are the terms of a span, people's among them.
-func (l *library) tokens(ctx context.Context, doc int32, span text.Span) ([]term.Token, error) {
-	d := l.snap.Documents[doc]
-	words, err := d.Read(ctx, text.Span{End: d.Len()})
-	if err != nil {
-		return nil, err
-	}
-	return l.addPeople(l.analyzer.Tokens(nil, words, span), int(doc), span), nil
 }

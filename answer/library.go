@@ -16,17 +16,18 @@ import (
 
 // library is a snapshot made searchable: its passages in an index, and each person's quotations.
 type library struct {
-	snap     *corpus.Snapshot
-	names    *names
-	analyzer *term.Analyzer
-	index    *index.Index
-	passages []passage // by the index's passage numbers
-	quotes   []quote   // in document order
-	docs     []docView
-	newest   time.Time // the day of the newest dated source; zero: none is dated
-	byPerson [][]int32 // for each of the story's people, their quotes
-	unnamed  []unnamed // speakers whom an article only describes, by quote
-	versions [][]int32 // for each quote, all versions of it, the fullest first
+	snap      *corpus.Snapshot
+	names     *names
+	analyzer  *term.Analyzer
+	index     *index.Index
+	passages  []passage // by the index's passage numbers
+	quotes    []quote   // in document order
+	docs      []docView
+	newest    time.Time // the day of the newest dated source; zero: none is dated
+	byPerson  [][]int32 // for each of the story's people, their quotes
+	sentences sentences
+	unnamed   []unnamed // speakers whom an article only describes, by quote
+	versions  [][]int32 // for each quote, all versions of it, the fullest first
 }
 
 // passage is a sentence of an article's body, or of a quotation: the unit of retrieval.

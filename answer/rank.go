@@ -146,11 +146,11 @@ func (l *library) actFit(ctx context.Context, w wanted, c *candidate) (float64, 
 	if cue.Empty() {
 		return otherAct, nil
 	}
-	tokens, err := l.tokens(ctx, c.doc, cue)
+	s, err := l.sentence(ctx, c.doc, cue)
 	if err != nil {
 		return 0, err
 	}
-	if slices.ContainsFunc(tokens, func(t term.Token) bool { return t.Term == w.act }) {
+	if slices.ContainsFunc(s.tokens, func(t term.Token) bool { return t.Term == w.act }) {
 		c.features.act = true
 		return 1, nil
 	}

@@ -71,25 +71,12 @@ func (l *library) rankCandidate(ctx context.Context, c *candidate) (rank.Candida
 		spans []text.Span
 	}{{&out.Own, c.own}, {&out.Frame, c.frame}, {&out.Near, c.near}, {&out.Title, c.title}} {
 		for _, span := range field.spans {
-			t, err := l.prepared(ctx, c.doc, span)
+			s, err := l.sentence(ctx, c.doc, span)
 			if err != nil {
 				return rank.Candidate{}, err
 			}
-			*field.to = append(*field.to, t)
+			*field.to = append(*field.to, s.prepared)
 		}
 	}
 	return out, nil
-}
-
-func (l *library) prepared(ctx context.Context, doc int32, span text.Span) (rank.Text, error) {
-	d := l.snap.Documents[doc]
-	words, err := d.Read(ctx, text.Span{End: d.Len()})
-	if err != nil {
-		return rank.Text{}, err
-	}
-	tokens, err := l.tokens(ctx, doc, span)
-	if err != nil {
-		return rank.Text{}, err
-	}
-	return rank.Prepare(tokens, words), nil
 }
