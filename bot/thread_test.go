@@ -90,7 +90,7 @@ func TestThreadsApart(t *testing.T) {
 	for i := range conversations {
 		wg.Go(func() {
 			file, thread := fmt.Sprintf("%03d.txt", i), fmt.Sprint("thread:", i)
-			for _, text := range []string{"what did " + speaker(i) + " say about sank", "what else?", ":context"} {
+			for _, text := range []string{"what did " + speaker(i) + " say about sank", "what did they say?", ":context"} {
 				var to replies
 				if err := b.Respond(t.Context(), Message{Keys: []string{thread + text}, Thread: thread, Text: text}, &to); err != nil {
 					t.Error(err)
