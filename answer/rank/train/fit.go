@@ -130,13 +130,17 @@ func thresholds(m *rank.Model, held []outcome) (answer, hedge float64) {
 		if surest[i].right {
 			right++
 		}
+		confidence := m.Confidence(&surest[i].signals)
+		if i+1 < len(surest) && m.Confidence(&surest[i+1].signals) == confidence {
+			continue // answers of one confidence are given together
+		}
 		n := float64(i + 1)
 		accuracy := right/n - math.Sqrt(right/n*(1-right/n)/n)
 		if accuracy >= answerAccuracy {
-			answer = m.Confidence(&surest[i].signals)
+			answer = confidence
 		}
 		if accuracy >= hedgeAccuracy {
-			hedge = m.Confidence(&surest[i].signals)
+			hedge = confidence
 		}
 	}
 	return answer, hedge
