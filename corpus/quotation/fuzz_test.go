@@ -102,6 +102,18 @@ func TestAnalyzeLinear(t *testing.T) {
 		doc := strings.Repeat(unit, 100_000/len(unit))
 		checkAnalysis(t, doc, Analyze(doc, 0))
 	}
+	raw, err := fs.ReadFile(seeds.FS, "000_f169af3edd01afb0.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	article := strings.Repeat(string(raw)+"\n\n", 40)
+	checkAnalysis(t, article, Analyze(article, 0))
+	var crowd strings.Builder
+	for i := range 3000 { // as many people as paragraphs, half of them of one name
+		name := string(rune('A'+i%26)) + strings.Repeat(string(rune('a'+i/26%26)), 1+i/676)
+		crowd.WriteString("Ann " + name + " and Jo " + name + "son, the mayor, said “it is late”. She called the mayor “rude”, he said.\n\n")
+	}
+	checkAnalysis(t, crowd.String(), Analyze(crowd.String(), 0))
 }
 
 // TestAnalyzeEmpty holds the empty case.

@@ -15,7 +15,8 @@ type ledger struct {
 	byLast map[string][]int // lower-case family name, or the whole of another name → people
 	given  map[string][]int // lower-case given name → people
 
-	speakers []text.Span // the names that words are attributed to, ascending
+	byOffice map[string]int // the one person seen with an office; -1 where there are several
+	speakers []text.Span    // the names that words are attributed to, ascending
 }
 
 // person is a Person with what only the reading needs.
@@ -51,6 +52,16 @@ func newLedger(d *document, speakers []text.Span) *ledger {
 		l.people[i].Gender = l.genderFromNames(i)
 	}
 	l.bindPronouns()
+	l.byOffice = map[string]int{}
+	for i := range l.people {
+		for office := range l.people[i].offices {
+			if _, taken := l.byOffice[office]; taken {
+				l.byOffice[office] = -1
+			} else {
+				l.byOffice[office] = i
+			}
+		}
+	}
 	return l
 }
 

@@ -20,10 +20,10 @@ type resolver struct {
 	d       *document
 	l       *ledger
 	refs    []reference
-	next    int // the first naming not yet among refs
-	speaker int // who spoke last; -1: nobody
-	spokeIn int // in which sentence
-	said    map[string]int
+	next    int  // the first naming not yet among refs
+	speaker int  // who spoke last; -1: nobody
+	spokeIn int  // in which sentence
+	seat    *int // whom a president's seat is tied to, once it was asked
 }
 
 // Weights of a candidate for "he" and "she", and how far back they are looked for. Set by hand on PolNeAR's training half
@@ -44,7 +44,7 @@ const (
 
 // newResolver starts at the text's beginning.
 func newResolver(d *document, l *ledger) *resolver {
-	return &resolver{d: d, l: l, speaker: -1, said: map[string]int{}}
+	return &resolver{d: d, l: l, speaker: -1}
 }
 
 // advance takes in the names before byte at.
@@ -167,18 +167,16 @@ func (r *resolver) described(p phrase) int {
 	if d.tokens[p.head].has(wGroup | wSpoken | wOrg | wPlace) {
 		return -1
 	}
-	found := -1
-	for i := range r.l.people {
-		if !r.l.people[i].offices[head] {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = i
+	found, ok := r.l.byOffice[head]
+	if !ok {
+		found = -1
 	}
 	if found < 0 && head == "president" {
-		return r.l.president()
+		if r.seat == nil {
+			who := r.l.president()
+			r.seat = &who
+		}
+		return *r.seat
 	}
 	return found
 }
