@@ -276,14 +276,13 @@ func TestThresholds(t *testing.T) {
 func TestOrderIndependence(t *testing.T) {
 	a := villageGold(t)
 	b := Article{ID: "b", Text: "“Well,” said Ivy.", Quotes: []Gold{{Span: text.Span{Start: 0, End: len("“Well,”")}, Type: DirectType}}}
-	extract := always(nil)
 	articles := []Article{a, b}
 	base := always(nil,
 		quoted(quotation.Direct, .9, in(t, village, "Byrne", 0), in(t, village, "The bridge stays", 0)),
 		quoted(quotation.Direct, .9, in(t, village, "Tom Okoro", 0), in(t, village, "The bridge stays shut", 0)),
 		quoted(quotation.Indirect, .9, in(t, village, "He", 0), in(t, village, "the council had been told", 0)))
 	random := rand.New(rand.NewPCG(1, 2))
-	extract = func(doc string) *quotation.Analysis {
+	extract := func(doc string) *quotation.Analysis {
 		analysis := base(doc)
 		if doc != village {
 			return &quotation.Analysis{}

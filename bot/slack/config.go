@@ -54,7 +54,7 @@ func (c Config) complete() (Config, error) {
 		}
 	}
 	if c.AppToken == "" && c.Secret == "" {
-		return c, errors.New("Slack needs a way to reach the bot: set the app token (SLACK_APP_TOKEN, xapp-…) for Socket Mode, " +
+		return c, errors.New("no way for Slack to reach the bot: set the app token (SLACK_APP_TOKEN, xapp-…) for Socket Mode, " +
 			"or the signing secret (SLACK_SIGNING_SECRET) for HTTP")
 	}
 	if c.AppToken != "" {

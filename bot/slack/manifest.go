@@ -51,7 +51,7 @@ func checkBase(base string) (string, error) {
 	}
 	u, err := url.Parse(base)
 	if err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return "", errors.New("Slack reaches a bot at an address that looks like https://bot.example.org")
+		return "", errors.New("not an address where Slack can reach a bot: it looks like https://bot.example.org")
 	}
 	return strings.TrimSuffix(base, "/"), nil
 }
