@@ -92,6 +92,13 @@ func play(t *testing.T, o discordfake.Options, r discord.Responder, prepare ...f
 func playWith(t *testing.T, o discordfake.Options, c discord.Config, r discord.Responder, prepare ...func(*discord.Surface)) *stage {
 	t.Helper()
 	fake := discordfake.New(o)
+	t.Cleanup(fake.Close)
+	return playOn(t, fake, c, r, prepare...)
+}
+
+// playOn is playWith against a fake that was there before.
+func playOn(t *testing.T, fake *discordfake.Server, c discord.Config, r discord.Responder, prepare ...func(*discord.Surface)) *stage {
+	t.Helper()
 	s := &stage{Server: fake, log: &journal{}, ended: make(chan error, 1)}
 	log := slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	c.Token, c.ApplicationID, c.APIURL, c.Log, c.People = fake.Token, fake.ApplicationID, fake.URL(), log, people
@@ -100,7 +107,7 @@ func playWith(t *testing.T, o discordfake.Options, c discord.Config, r discord.R
 		t.Fatal(err)
 	}
 	surface.Hurry()
-	if o.TLS {
+	if fake.TLS {
 		surface.Trust(fake.Certificate())
 	}
 	for _, p := range prepare {
@@ -112,7 +119,6 @@ func playWith(t *testing.T, o discordfake.Options, c discord.Config, r discord.R
 	go func() { s.ended <- surface.Run(ctx) }()
 	t.Cleanup(func() {
 		s.end()
-		fake.Close()
 		s.check(t)
 	})
 	return s

@@ -1,6 +1,7 @@
 package discord_test
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -14,7 +15,13 @@ import (
 // story is the bot itself, over the seed articles.
 func story(t *testing.T) *bot.Bot {
 	t.Helper()
-	snap, err := corpus.Load(t.Context(), corpus.Root{FS: seeds.FS, Path: "."})
+	return tell(t, seeds.FS, bot.Options{})
+}
+
+// tell is the bot itself, over articles.
+func tell(t *testing.T, articles fs.FS, o bot.Options) *bot.Bot {
+	t.Helper()
+	snap, err := corpus.Load(t.Context(), corpus.Root{FS: articles, Path: "."})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,7 +29,7 @@ func story(t *testing.T) *bot.Bot {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bot.New(engine, bot.Options{})
+	return bot.New(engine, o)
 }
 
 const sturgeon = "“It is shameful that Kim Darroch has effectively been forced out for doing the job that diplomats are appointed to do. " +
