@@ -40,6 +40,7 @@ type onrecord struct {
 	Quotes   quotesCmd   `cmd:"" help:"List every quotation: words, speaker, place."`
 	Show     showCmd     `cmd:"" help:"Show the words of a reference."`
 	Serve    serveCmd    `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
+	Slack    slackCmd    `cmd:"" help:"Set up the Slack app."`
 	Discord  discordCmd  `cmd:"" help:"Set up the Discord app."`
 	Timeline timelineCmd `cmd:"" help:"List what was said, by date; what nothing dates last."`
 	Eval     evalCmd     `cmd:"" help:"Measure the product on standard data files."`

@@ -11,35 +11,39 @@ import (
 	"time"
 
 	"onrecord/bot"
-	"onrecord/bot/slack"
 	"onrecord/corpus"
 )
 
 // serveCmd answers in Slack and Discord. Tokens come from the environment alone, so that no process list shows them.
 type serveCmd struct {
-	Listen      string        `help:"Answer health checks, and what platforms send over HTTP, at this address, such as 127.0.0.1:8080." placeholder:"HOST:PORT" env:"ONRECORD_LISTEN"`
-	Data        string        `help:"Keep in this folder what a restart must not lose: questions that are owed an answer, the key of buttons, which answers did not help. Without it nothing is stored." placeholder:"DIR" env:"ONRECORD_DATA"`
-	Cooldown    time.Duration `help:"The least time between two questions of one person, such as 10s. Without it: twenty at once, then one every 2 s." placeholder:"TIME" env:"ONRECORD_COOLDOWN"`
-	SlackAPIURL string        `name:"slack-api-url" help:"Another root of Slack's Web API: a proxy, a test server." placeholder:"URL" env:"SLACK_API_URL"`
+	Listen    string        `help:"Answer health checks, and what platforms send over HTTP, at this address, such as 127.0.0.1:8080." placeholder:"HOST:PORT" env:"ONRECORD_LISTEN"`
+	Data      string        `help:"Keep in this folder what a restart must not lose: questions that are owed an answer, the key of buttons, which answers did not help. Without it nothing is stored." placeholder:"DIR" env:"ONRECORD_DATA"`
+	Cooldown  time.Duration `help:"The least time between two questions of one person, such as 10s. Without it: twenty at once, then one every 2 s." placeholder:"TIME" env:"ONRECORD_COOLDOWN"`
+	URL       string        `help:"Where browsers and platforms reach this process, such as https://bot.example.org." placeholder:"URL" env:"ONRECORD_URL"`
+	Questions bool          `name:"keep-questions" help:"Keep the question of an answer that did not help, too." env:"ONRECORD_KEEP_QUESTIONS"`
 
+	Slack   slackFlags   `embed:""`
 	Discord discordFlags `embed:""`
 }
 
 // secrets are read from the environment and nowhere else.
 type secrets struct {
-	slackBot, slackApp, discord string
+	slack   slackSecrets
+	discord string
 }
 
 func secretsOf(getenv func(string) string) secrets {
-	return secrets{getenv("SLACK_BOT_TOKEN"), getenv("SLACK_APP_TOKEN"), getenv("DISCORD_TOKEN")}
+	return secrets{slackSecretsOf(getenv), getenv("DISCORD_TOKEN")}
 }
 
 // nothingToServe tells what to set where nothing is.
 const nothingToServe = `nothing is configured to serve
 
-For Slack (Socket Mode; no public address needed) set
-  SLACK_BOT_TOKEN         xoxb-…, scopes app_mentions:read, chat:write, im:history
+For Slack (Socket Mode; no public address needed) make an app of what "onrecord slack manifest" prints and set
+  SLACK_BOT_TOKEN         xoxb-…, scopes app_mentions:read, chat:write, im:history, commands
   SLACK_APP_TOKEN         xapp-…, scope connections:write
+or, for HTTP instead of the app token ("onrecord slack manifest --url https://…"),
+  SLACK_SIGNING_SECRET    from Basic Information, and ONRECORD_LISTEN
 For Discord (gateway; no privileged intent needed) set
   DISCORD_TOKEN           the bot's token
   DISCORD_APPLICATION_ID  the application's id
@@ -57,7 +61,7 @@ type surface struct {
 // Run serves until ctx ends, or every surface has failed.
 func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	keys := secretsOf(os.Getenv)
-	if keys == (secrets{}) && !c.Discord.configured("") {
+	if !c.Slack.configured(keys.slack) && !c.Discord.configured(keys.discord) {
 		return usageError{errors.New(nothingToServe)}
 	}
 	log := slog.New(slog.NewTextHandler(s.err, nil))
@@ -65,7 +69,7 @@ func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if err != nil {
 		return err
 	}
-	st, err := openStore(c.Data, fmt.Sprint(keys), log)
+	st, err := openStore(c.Data, fmt.Sprint(keys), c.Questions, log)
 	if err != nil {
 		return err
 	}
@@ -93,14 +97,12 @@ func (c *serveCmd) limits() bot.Limits {
 // surfaces makes those that are configured. One that is configured by half is an error, before anything is opened.
 func (c *serveCmd) surfaces(b *bot.Bot, keys secrets, st store, story *corpus.Snapshot, log *slog.Logger) ([]surface, error) {
 	var out []surface
-	if keys.slackBot != "" || keys.slackApp != "" {
-		s, err := slack.New(b, slack.Config{
-			BotToken: keys.slackBot, AppToken: keys.slackApp, APIURL: c.SlackAPIURL, Journal: st.journal, Log: log,
-		})
+	if c.Slack.configured(keys.slack) {
+		s, err := c.Slack.surface(b, keys.slack, c.URL, st, story.People, log)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, surface{name: "slack", run: s.Run, sound: func(now time.Time) error { return slackSound(s.Health(), now) }})
+		out = append(out, s)
 	}
 	if c.Discord.configured(keys.discord) {
 		d, err := c.Discord.surface(b, keys.discord, st, story.People, log)
@@ -115,19 +117,6 @@ func (c *serveCmd) surfaces(b *bot.Bot, keys secrets, st store, story *corpus.Sn
 		}
 	}
 	return out, nil
-}
-
-// slackSilence is how long an open socket may be silent: Slack pings every few seconds.
-const slackSilence = time.Minute
-
-func slackSound(h slack.Health, now time.Time) error {
-	switch {
-	case !h.Connected:
-		return errors.New("slack: not connected")
-	case now.Sub(h.LastSign) > slackSilence:
-		return fmt.Errorf("slack: silent for %v", now.Sub(h.LastSign).Round(time.Second))
-	}
-	return nil
 }
 
 // serveAll runs the surfaces side by side, and the health address beside them. One that fails does not stop the others; when

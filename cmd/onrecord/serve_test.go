@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"go.uber.org/goleak"
-
-	"onrecord/bot/slack"
 )
 
 // sound is what a well surface says of itself.
@@ -112,23 +110,5 @@ func TestHealthz(t *testing.T) {
 	h.healthz(w, nil)
 	if want := "one: well\ntwo: not connected\nthree: the token was refused\n"; w.Code != http.StatusServiceUnavailable || w.Body.String() != want {
 		t.Errorf("%d %q, want 503 %q", w.Code, w.Body.String(), want)
-	}
-}
-
-// TestSlackSound takes a socket for dead that has been silent for longer than Slack ever is.
-func TestSlackSound(t *testing.T) {
-	now := time.Date(2031, 3, 4, 12, 0, 0, 0, time.UTC)
-	for _, c := range []struct {
-		h    slack.Health
-		want string
-	}{
-		{slack.Health{}, "not connected"},
-		{slack.Health{Connected: true, LastSign: now.Add(-slackSilence)}, ""},
-		{slack.Health{Connected: true, LastSign: now.Add(-2 * slackSilence)}, "silent for 2m0s"},
-	} {
-		err := slackSound(c.h, now)
-		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%+v: %v, want %q", c.h, err, c.want)
-		}
 	}
 }

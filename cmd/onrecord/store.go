@@ -10,14 +10,17 @@ import (
 
 // store is what the data folder holds. The zero store, of no folder, keeps nothing.
 type store struct {
+	folder   string
 	journal  *bot.Journal  // of questions that are owed an answer
 	signer   *bot.Signer   // of buttons
 	feedback *bot.Feedback // which answers did not help
+	asked    bool          // with their questions
 }
 
 // openStore opens what a data folder holds; it is made where it is missing. The empty folder keeps nothing: buttons are then signed
 // by a key derived from secret, so that they work after a restart all the same.
-func openStore(folder, secret string, log *slog.Logger) (store, error) {
+// questions allows the questions of answers that did not help to be kept beside them.
+func openStore(folder, secret string, questions bool, log *slog.Logger) (store, error) {
 	if folder == "" {
 		return store{signer: bot.NewSigner([]byte(secret))}, nil
 	}
@@ -29,7 +32,7 @@ func openStore(folder, secret string, log *slog.Logger) (store, error) {
 	if err != nil {
 		return store{}, err
 	}
-	return store{journal, signer, bot.OpenFeedback(filepath.Join(folder, "feedback.jsonl"), false)}, nil
+	return store{folder, journal, signer, bot.OpenFeedback(filepath.Join(folder, "feedback.jsonl"), questions), questions}, nil
 }
 
 // close writes the journal a last time. Its error joins err.
@@ -41,7 +44,10 @@ func (s store) kept() []string {
 	if s.journal == nil {
 		return append(out, "Nothing that you write is stored.")
 	}
+	helped := "which answers did not help, without who said so"
+	if s.asked {
+		helped = "which answers did not help and to which question, without who said so"
+	}
 	return append(out,
-		"Stored: your question, until an hour after it is answered at most; the ids of messages, for a day; which answers did not "+
-			"help, without who said so. Whoever runs me erases all of it with the data folder.")
+		"Stored: your question, until an hour after it is answered at most; the ids of messages, for a day; "+helped+". Whoever runs me erases all of it with the data folder.")
 }

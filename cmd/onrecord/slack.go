@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"onrecord/bot"
+	"onrecord/bot/slack"
+	"onrecord/corpus"
+)
+
+// slackCmd is about the Slack app.
+type slackCmd struct {
+	Manifest manifestCmd `cmd:"" help:"Print the manifest from which Slack makes the app: for Socket Mode, or with --url for HTTP."`
+}
+
+// manifestCmd prints an app manifest.
+type manifestCmd struct {
+	Name      string `help:"The name of the app and of its user." default:"onrecord"`
+	URL       string `help:"Where Slack reaches the bot over HTTP, such as https://bot.example.org. Without it the app uses Socket Mode." placeholder:"URL" env:"ONRECORD_URL"`
+	FollowUps bool   `help:"Let the app hear its channels whole, so that follow-ups in a thread need no mention." env:"SLACK_FOLLOW_UPS"`
+	Install   bool   `help:"Let other workspaces install the app at the URL."`
+}
+
+// Run prints.
+func (c *manifestCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
+	story, err := load(ctx, cli.Corpus, s.err)
+	if err != nil {
+		return err
+	}
+	raw, err := slack.Manifest(slack.ManifestOptions{
+		Name: c.Name, BaseURL: c.URL, Prompts: prompts(story.People), FollowUps: c.FollowUps, Install: c.Install,
+	})
+	if err != nil {
+		return usageError{err}
+	}
+	_, err = s.out.Write(raw)
+	return err
+}
+
+// maxPrompts is how many prompts Slack shows.
+const maxPrompts = 4
+
+// prompts are questions to suggest: what those said who are quoted most.
+func prompts(people []corpus.Person) []string {
+	var out []string
+	for _, p := range people {
+		if p.Quoted > 0 && p.Name != "" && len(out) < maxPrompts {
+			out = append(out, "What did "+p.Name+" say?")
+		}
+	}
+	return out
+}
+
+// slackFlags are what serve takes for Slack, the secrets aside.
+type slackFlags struct {
+	APIURL    string `name:"slack-api-url" help:"Another root of Slack's Web API: a proxy, a test server." placeholder:"URL" env:"SLACK_API_URL"`
+	ClientID  string `name:"slack-client-id" help:"The app's client id: other workspaces may then install it, at /slack/install." placeholder:"ID" env:"SLACK_CLIENT_ID"`
+	FollowUps bool   `name:"slack-follow-ups" help:"In a thread where the bot has answered, take what is said without a mention for a question too. The app then wants the scope channels:history." env:"SLACK_FOLLOW_UPS"`
+}
+
+// slackSecrets are read from the environment and nowhere else.
+type slackSecrets struct {
+	bot, app, signing, client string
+}
+
+func slackSecretsOf(getenv func(string) string) slackSecrets {
+	return slackSecrets{getenv("SLACK_BOT_TOKEN"), getenv("SLACK_APP_TOKEN"), getenv("SLACK_SIGNING_SECRET"), getenv("SLACK_CLIENT_SECRET")}
+}
+
+// configured reports whether anything of Slack is set that makes it wanted.
+func (f *slackFlags) configured(keys slackSecrets) bool {
+	return keys != (slackSecrets{}) || f.ClientID != ""
+}
+
+// surface makes Slack's surface. base is where browsers and Slack reach the process.
+func (f *slackFlags) surface(b *bot.Bot, keys slackSecrets, base string, st store, people []corpus.Person, log *slog.Logger) (surface, error) {
+	config := slack.Config{
+		BotToken: keys.bot, AppToken: keys.app, Secret: keys.signing, APIURL: f.APIURL, FollowUps: f.FollowUps, Prompts: prompts(people),
+		Journal: st.journal, ClientID: f.ClientID, ClientSecret: keys.client, BaseURL: base, Log: log,
+	}
+	if st.folder != "" {
+		config.Installs = filepath.Join(st.folder, "slack")
+	}
+	s, err := slack.New(b, config)
+	if err != nil {
+		return surface{}, err
+	}
+	out := surface{name: "slack", run: s.Run, sound: func(now time.Time) error { return s.Health().Err(now) }}
+	if keys.signing != "" {
+		out.routes = map[string]http.Handler{"/slack/": s.Handler()}
+	}
+	return out, nil
+}
