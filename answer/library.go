@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"onrecord/answer/index"
@@ -46,6 +47,7 @@ type quote struct {
 	doc    int32
 	n      int32 // index into the document's Quotations
 	person int32 // the story's person who said it; -1: not named
+	denied bool  // reported speech whose cue says the contrary of its clause
 }
 
 // docView is what ranking asks of a document again and again.
@@ -111,7 +113,7 @@ func (l *library) passagesOf(d int, words string) []passage {
 		}
 		id := int32(len(l.quotes))
 		who := l.speaker(d, q)
-		l.quotes = append(l.quotes, quote{int32(d), int32(n), int32(who)})
+		l.quotes = append(l.quotes, quote{int32(d), int32(n), int32(who), denied(q, words)})
 		if who >= 0 {
 			l.byPerson[who] = append(l.byPerson[who], id)
 		}
@@ -127,6 +129,13 @@ func (l *library) passagesOf(d int, words string) []passage {
 // answerable reports whether a quotation may answer: somebody's words, in the article's body.
 func answerable(q quotation.Quotation) bool {
 	return q.Form != quotation.Scare && q.Role == text.Body
+}
+
+// denied reports whether reported speech says the contrary of its clause: "he denied that the bridge was safe". Only a
+// question for denials is answered with it: the clause alone would put the contrary into somebody's mouth.
+func denied(q quotation.Quotation, words string) bool {
+	cue := q.Attribution.Cue
+	return q.Form == quotation.Indirect && !cue.Empty() && contrary[strings.ToLower(cue.In(words))]
 }
 
 // speaker is the story's person who said q; -1 where nobody is named, or not surely.

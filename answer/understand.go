@@ -16,6 +16,7 @@ type wanted struct {
 	speech    bool     // somebody's words are asked for
 	define    bool     // who somebody is
 	described []string // a speaker whom only a description names: "the harbour master's sister", as words
+	denial    bool     // what somebody denied is asked for
 	carried   bool     // the topic was taken over from the conversation
 	presumes  bool     // the question takes for granted that something happened
 	period    period   // when it was said; its words empty: at any time
@@ -33,7 +34,7 @@ type wanted struct {
 // understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
 // the Answer has an outcome; its Reading is set in any case.
 func (l *library) understand(a asked, c Context) (wanted, Answer) {
-	w := wanted{kind: a.kind, more: a.more, speech: a.speech, define: a.define, act: l.actTerm(a.act), medium: media[a.act], speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
+	w := wanted{kind: a.kind, more: a.more, speech: a.speech, define: a.define, act: l.actTerm(a.act), denial: contrary[a.act], medium: media[a.act], speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
 	stop := w.takeOver(&a, c)
 	if stop == NoReason {
 		stop = l.findSpeaker(&w, &a, c)
@@ -230,6 +231,11 @@ func (w *wanted) asWords(c Context, name string) {
 // never quote, or nobody.
 func (l *library) unknownSpeaker(w *wanted, a *asked, name string) Reason {
 	t := l.topicOf(name, nil)
+	stranger := len(t.ideas) > 0 && !slices.ContainsFunc(t.ideas, func(i idea) bool { return i.known })
+	if stranger && a.ellipsis && isCapital(name) {
+		w.reading.Speaker = name
+		return NoSource
+	}
 	if w.kind == Other || a.ellipsis {
 		w.about, w.reading.FollowUp = strings.TrimSpace(name+" "+a.about), a.ellipsis
 		return NoReason

@@ -42,6 +42,8 @@ var (
 	plainActs = set("say says said saying tell tells told telling")    // any words will do for these
 	media     = set("tweet tweets tweeted tweeting post posts posted") // these say by what means
 
+	contrary = set("deny denies denied denying doubt doubts doubted doubting dispute disputes disputed disputing disbelieve disbelieved reject rejects rejected rejecting refuse refuses refused refusing")
+
 	// sayings name an act of speaking, in every form; what a question asks with, not what an article reports with.
 	sayings = set("say says said saying tell tells told telling tweet tweets tweeted tweeting write writes wrote written writing",
 		"call calls called calling claim claims claimed claiming argue argues argued arguing state states stated stating",
