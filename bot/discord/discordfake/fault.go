@@ -61,3 +61,10 @@ func (f Fault) spoil(w http.ResponseWriter) {
 	}
 	refuse(w, f.Status, f.Code, "an error that the test asked for")
 }
+
+// Mend takes back every fault.
+func (s *Server) Mend() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.faults = nil
+}
