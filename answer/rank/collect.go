@@ -249,7 +249,7 @@ func (k *collector) form(c *Candidate, f *Features) {
 	if c.Dated {
 		f[Recent] = math.Exp2(-math.Max(0, c.Days) / halfLife)
 	}
-	if c.Quoted == (k.q.class == Speech) {
+	if c.Quoted == k.q.speech {
 		f[SpeechForm] = 1
 	}
 	f[Speaker] = c.Speaker

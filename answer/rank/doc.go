@@ -5,7 +5,7 @@
 //
 // A question's road: its words become ideas (a word, a number or a name, weighted by idf), its grammar a [Class] (it asks for
 // a person, a place, a number of miles…). Each candidate is matched idea by idea in four fields: its own words, the sentence
-// around them, the neighbours, the titles. Some fifty documented features come of it, [Features], which a model of one weights
+// around them, the neighbours, the titles. Some forty documented features come of it, [Features], which a model of one weights
 // file scores. A calibrator turns the best candidate's features into the chance that it is right.
 //
 // The odd cases: a question without ideas ranks by form and position alone; no candidates give no scores; a candidate without

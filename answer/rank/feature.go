@@ -99,10 +99,10 @@ type Group struct {
 	First, Last Feature
 }
 
-// Groups are all features, by what they look at.
+// Groups are the features of the score, by what they look at.
 var Groups = []Group{{"coverage", Cover, Relative}, {"kinship", Root, Related}, {"context", TitleFill, NearFill}, {"proximity", Adjacent, Pairs},
 	{"answer type", Evidence, FocusEvidence}, {"names and numbers", NamesAll, NumberAll}, {"votes", VoteName, VoteWord}, {"position", LeadDefine, LeadMet},
-	{"form", Short, Capitals}, {"for the confidence", Nothing, Nothing}, {"document, date and speaker", Titles, Speaker}}
+	{"form", Short, Capitals}, {"document, date and speaker", Titles, Speaker}}
 
 // FeatureNamed finds a feature by its name.
 func FeatureNamed(name string) (Feature, bool) {

@@ -32,6 +32,7 @@ type Question struct {
 	total  float64
 	names  uint64 // ideas that are proper names, as a set
 	number uint64 // ideas that are numbers
+	speech bool   // somebody's words are asked for
 	mixed  bool   // it is typed with capitals, so that names can be told
 	table  *table[sense]
 	pairs  *table[uint8] // pairs of neighbouring words, all words counted
@@ -58,6 +59,14 @@ const (
 // maxIdeas is how many ideas a set of 64 bits holds; a question has fewer, and what comes later is left out.
 const maxIdeas = 64
 
+// WithSpeech is the question where the caller knows whether somebody's words are asked for ("who called it …"): then words have
+// the form wanted, otherwise the paper's own. Left alone, a question of the class Speech asks for words, and no other does.
+func (q *Question) WithSpeech(speech bool) *Question {
+	c := *q
+	c.speech = speech
+	return &c
+}
+
 // Class is what kind of answer the question asks for.
 func (q *Question) Class() Class { return q.class }
 
@@ -83,14 +92,14 @@ func Ideas(tokens []term.Token, source string, stats Stats) []Idea {
 			last.Weight = min(last.Weight, stats.IDF(t.Term))
 			continue
 		}
-		if term.IsStop(t.Term) || isIdea(out, t.Term) {
+		if t.Term == "" || term.IsStop(t.Term) || isIdea(out, t.Term) {
 			continue
 		}
 		w := t.Span.In(source)
 		r, _ := utf8.DecodeRuneInString(w)
 		idea := Idea{Terms: []string{t.Term}, Weight: stats.IDF(t.Term), Pos: t.Pos, Number: strings.ContainsFunc(w, unicode.IsDigit)}
 		idea.Name = mixed && unicode.IsUpper(r) && t.Pos > 0
-		if asks && !idea.Name && lexicon().get(key(t.Term))&askWord != 0 {
+		if asks && !idea.Name && lookUp(t.Term).signs&askWord != 0 {
 			idea.Weight *= askShare
 		}
 		if i < main {
@@ -158,25 +167,21 @@ func Make(tokens []term.Token, source string, ideas []Idea) *Question {
 	q := &Question{ideas: ideas[:min(len(ideas), maxIdeas)], focus: -1, mixed: mixedCase(tokens, source)}
 	words := make([]qword, 0, len(tokens))
 	pos := make([]int, 0, len(tokens))
-	lex := lexicon()
 	for i := range tokens {
 		t := &tokens[i]
-		if t.Alt {
+		if t.Alt || t.Term == "" {
 			continue
 		}
-		w := qword{low: strings.ToLower(t.Span.In(source)), key: key(t.Term)}
-		w.signs = lex.get(w.key)
+		e := lookUp(t.Term)
+		w := qword{low: strings.ToLower(t.Span.In(source)), key: e.key, signs: e.signs}
 		if begins(source[:t.Span.Start]) {
 			w.signs |= initial
-		}
-		if term.IsStop(t.Term) {
-			w.signs |= stop
 		}
 		words = append(words, w)
 		pos = append(pos, t.Pos)
 	}
 	a := askedBy(words)
-	q.class, q.want = a.class, a.want
+	q.class, q.want, q.speech = a.class, a.want, a.class == Speech
 	if a.focus >= 0 {
 		q.focus = q.ideaAt(pos[a.focus])
 	}

@@ -92,6 +92,17 @@ func TestDateAndSpeaker(t *testing.T) {
 	}
 }
 
+func TestWithSpeech(t *testing.T) {
+	q := readQuestion("Who called the ferry a coffin?")
+	list := plainCandidates("The ferry is a coffin.", "The ferry is a coffin.")
+	list[1].Quoted = true
+	facts, words := Default().Rank(q, list), Default().Rank(q.WithSpeech(true), list)
+	if facts[0].Score <= facts[1].Score || words[0].Score >= words[1].Score {
+		t.Errorf("narration and words score %.2f, %.2f, and where words are asked for %.2f, %.2f", facts[0].Score, facts[1].Score, words[0].Score,
+			words[1].Score)
+	}
+}
+
 // A person's term is found wherever the caller added it, whatever the article calls them.
 func TestPersonTerm(t *testing.T) {
 	const question, sentence = "What did Velling sell?", "The captain sold the ferry."

@@ -58,7 +58,7 @@ func TestDecide(t *testing.T) {
 	}
 }
 
-// Every feature has a name of its own and stands in one group.
+// Every feature has a name of its own and, the one for the confidence aside, stands in one group.
 func TestFeatureNames(t *testing.T) {
 	seen := map[string]bool{}
 	for f := range features {
@@ -73,7 +73,7 @@ func TestFeatureNames(t *testing.T) {
 				in++
 			}
 		}
-		if in != 1 {
+		if in != 1 && f != Nothing {
 			t.Errorf("%s stands in %d groups", f, in)
 		}
 	}

@@ -21,15 +21,12 @@ func Ablate(ctx context.Context, w io.Writer, training, test []*Set) error {
 		fmt.Fprintf(out, "%s MAP\tP@1\t", s.Name)
 	}
 	fmt.Fprintln(out)
-	rows := append([]rank.Group{{Name: "all", First: 1}}, rank.Groups...)
-	for _, g := range rows {
-		use := func(f rank.Feature) bool { return f < g.First || f > g.Last }
-		name := "without " + g.Name
-		if g.Name == "all" {
-			name = g.Name
-		}
-		m := &rank.Model{Weights: scoreWeights(all, use)}
-		if err := figures(ctx, out, name, m, test); err != nil {
+	if err := figures(ctx, out, "all", &rank.Model{Weights: scoreWeights(all, anyFeature)}, test); err != nil {
+		return err
+	}
+	for _, g := range rank.Groups {
+		m := &rank.Model{Weights: scoreWeights(all, func(f rank.Feature) bool { return f < g.First || f > g.Last })}
+		if err := figures(ctx, out, "without "+g.Name, m, test); err != nil {
 			return err
 		}
 	}
