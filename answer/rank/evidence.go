@@ -18,7 +18,7 @@ func (s *scratch) evidenceOf(q *Question) (best evidence) {
 		return s.defines()
 	}
 	for i := range s.words {
-		if s.met[i] >= byRoot && q.class != Place {
+		if s.met[i] >= byRoot && q.class != Place && q.class != Speech {
 			continue
 		}
 		if v := s.signOf(q, i); v > best.strength {

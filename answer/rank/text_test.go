@@ -1,6 +1,8 @@
 package rank
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"onrecord/corpus/text"
@@ -73,5 +75,28 @@ func TestLoose(t *testing.T) {
 	}
 	if of("sun") != 0 {
 		t.Errorf("a short word has a root")
+	}
+}
+
+// The word lists hold what their heads say: known signs, groups of two or more, nothing twice in a group.
+func TestWordLists(t *testing.T) {
+	for line := range strings.Lines(lexiconText) {
+		name, words, ok := strings.Cut(line, ":")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !ok || !slices.Contains(signNames, name) || len(strings.Fields(words)) == 0 {
+			t.Errorf("lexicon.txt: %q", line)
+		}
+	}
+	for line := range strings.Lines(relatedText) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		group := strings.Fields(line)
+		slices.Sort(group)
+		if len(group) < 2 || len(slices.Compact(slices.Clone(group))) != len(group) {
+			t.Errorf("related.txt: %q", line)
+		}
 	}
 }
