@@ -47,10 +47,13 @@ func (l *library) findVersions(ctx context.Context) error {
 	return nil
 }
 
-// byMarks parts quotations in marks from speech that is reported without: the one is never a version of the other.
+// transcript is the extraction's rule for the lines of a transcript, which are words as spoken though no marks stand around them.
+const transcript quotation.Rule = "transcript"
+
+// byMarks parts words as spoken from speech that is reported: the one is never a version of the other.
 func (l *library) byMarks(ids []int32) (marked, reported []int32) {
 	for _, id := range ids {
-		if l.quotation(id).Form == quotation.Indirect {
+		if q := l.quotation(id); q.Form == quotation.Indirect && q.Attribution.Rule != transcript {
 			reported = append(reported, id)
 		} else {
 			marked = append(marked, id)
