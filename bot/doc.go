@@ -4,6 +4,10 @@
 // [Sender], which takes the [Reply] back. The bot drops duplicates, remembers each thread (who was spoken of, what was shown) and
 // asks the engine; the surface renders. Nothing here knows a platform's name.
 //
+// What a restart must not lose is kept in a data folder: a [Journal] of the questions that were acknowledged and not answered yet, so
+// that each is answered once; the key of a [Signer], so that a [Button] of an earlier process works; [Feedback]. [Limits] hold back
+// who asks too often.
+//
 // Words of an article reach a surface only as [Piece]s, which hold excerpts compared with their record a moment ago: put one pair
 // of quotation marks around each marked piece, and around nothing else. Use [Split] where a platform limits lengths.
 package bot

@@ -39,6 +39,8 @@ func passes(err error) bool {
 	var syntax *json.SyntaxError
 	var call *url.Error
 	switch {
+	case errors.Is(err, errUninstalled):
+		return false
 	case errors.As(err, &answer):
 		return passing[answer.Err]
 	case errors.As(err, &status):

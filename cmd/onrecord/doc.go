@@ -5,7 +5,7 @@
 // Packages are layers along the data's road; imports run one way, downwards, and a test in this package proves it.
 //
 //	cmd/onrecord         the command: wiring, one file a subcommand
-//	bot/slack            Slack, over Socket Mode; the only importer of its SDK
+//	bot/slack            Slack, over Socket Mode or HTTP; the only importer of its SDK
 //	bot/discord          Discord, over its gateway; the only importer of its SDK
 //	bot/repl             the terminal, and replies as plain text
 //	bot                  a conversation on any surface: messages, replies, threads, duplicates
