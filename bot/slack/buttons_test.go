@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"onrecord/answer"
 	"onrecord/bot"
 	"onrecord/bot/slack/slackfake"
+	"onrecord/corpus"
 )
 
 // process is a bot over the embedded articles, as each process of one app makes it: with the key of the data folder.
@@ -296,5 +298,85 @@ func TestFollowUpsWithoutAMention(t *testing.T) {
 		if slices.Sort(got); !slices.Equal(got, slices.Sorted(slices.Values(want))) {
 			t.Errorf("allowed %v: heard %q, want %q", allowed, got, want)
 		}
+		w.stopped()
+		next := &echo{}
+		w = restart(t, f, next, edit)
+		w.Deliver(w.Message(slackfake.Said{Channel: "C1", Thread: thread, Text: "after the restart"}))
+		w.Deliver(w.Message(slackfake.Said{Channel: "D1", Text: "last"}))
+		w.settled()
+		if n := len(next.heard()); n != len(want)-1 {
+			t.Errorf("allowed %v: after a restart %d heard, want %d", allowed, n, len(want)-1)
+		}
 	}
+}
+
+// The article changes between question and button: nothing of it is shown, and the button says why.
+func TestButtonsAfterTheSourceChanged(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	f := newFake(t, slackfake.Options{})
+	w := restart(t, f, botOf(t, articleSays(t, "The pier is closed, and it will stay closed"), folder), func(*Config) {})
+	w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask("what did Mara Quill say")}))
+	first := w.awaitPosts(1)[0]
+	w.stopped()
+	w = restart(t, f, botOf(t, articleSays(t, "The pier is open, and it will stay open"), folder), func(*Config) {})
+	for i, label := range []string{"Context", "Sources"} {
+		w.DeliverInteraction(w.Press("", first, button(t, first.Blocks, label)))
+		p := w.awaitPosts(i + 2)[i+1]
+		if !strings.Contains(p.Text, "The source has changed") || strings.Contains(p.Text, "pier") {
+			t.Errorf("%s: %q", label, p.Text)
+		}
+	}
+}
+
+// articleSays is an engine over one article of our own, in which Mara Quill says the words.
+func articleSays(t *testing.T, words string) *answer.Engine {
+	t.Helper()
+	article := "Harbour pilots walked out on Tuesday.\n\n“" + words + ",” said Mara Quill, head of the union.\n"
+	snap, err := corpus.Load(t.Context(), corpus.Root{FS: fstest.MapFS{"pier.txt": {Data: []byte(article)}}, Path: "."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := answer.New(t.Context(), snap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine
+}
+
+// Whoever asks too fast is told so once, in the thread.
+func TestTooFast(t *testing.T) {
+	t.Parallel()
+	_, engine := story(t)
+	w := start(t, bot.New(engine, bot.Options{Limits: bot.Limits{User: bot.Limit{Burst: 1, Every: time.Hour}}}))
+	for range 4 {
+		w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask("what did Sturgeon say")}))
+	}
+	w.settled()
+	if p := w.Posts(); len(p) != 2 || !strings.HasPrefix(p[1].Text, "You ask faster than I may answer.") {
+		t.Errorf("%d posts, the last %q", len(p), p[len(p)-1].Text)
+	}
+}
+
+// FuzzReadInteraction reads whatever comes without falling over, and takes nothing that has no place to answer.
+func FuzzReadInteraction(f *testing.F) {
+	s, err := New(&echo{}, Config{BotToken: "xoxb-1", Secret: "s"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	s.workspaces.own = &workspace{self{"T0", "U0BOT", "B0"}, "xoxb-1"}
+	f.Add([]byte(`{"type":"block_actions","trigger_id":"1","response_url":"https://hooks.slack.com/x","team":{"id":"T0"},"user":{"id":"U1"},"channel":{"id":"C1"},` +
+		`"message":{"ts":"1.2"},"actions":[{"action_id":"onrecord-4","value":"x"}]}`))
+	f.Add([]byte(`{"type":"message_action","callback_id":"check_quotation","trigger_id":"1","response_url":"https://hooks.slack.com/x","team":{"id":"T0"},` +
+		`"user":{"id":"U1"},"channel":{"id":"C1"},"message":{"ts":"1.2","text":"&gt; “a b c"}}`))
+	f.Add([]byte(`{"actions":[null],"user":[],"message":"x"}`))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		q, ok := s.readInteraction(raw)
+		if !ok {
+			return
+		}
+		if !isID(q.to.Channel) || !s.handsOut(q.to.ResponseURL) || len(q.message.Keys) == 0 || (q.message.Pressed == "") == !q.message.Check {
+			t.Errorf("%s: %+v", raw, q)
+		}
+	})
 }

@@ -95,7 +95,10 @@ func TestMessagesAreHeldToLimits(t *testing.T) {
 		{"a long element", "C1", "x", "[" + text(strings.Repeat("x", 3001)) + "]", "invalid_blocks"},
 		{"51 blocks", "C1", "x", "[" + strings.Repeat(text("x")+",", 50) + text("x") + "]", "invalid_blocks"},
 		{"a large payload", "C1", "x", "[" + strings.Repeat(text(strings.Repeat("x", 2900))+",", 4) + text(strings.Repeat("x", 2900)) + "]", "msg_blocks_too_long"},
-		{"a good one", "C1", "x", "[" + text("“x”") + "]", ""},
+		{"a button without a name", "C1", "x", `[{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"x"}}]}]`, "invalid_blocks"},
+		{"two buttons of one name", "C1", "x", `[{"type":"actions","elements":[` + button("a", "x") + "," + button("a", "x") + `]}]`, "invalid_blocks"},
+		{"a button with a long value", "C1", "x", `[{"type":"actions","elements":[` + button("a", strings.Repeat("x", 2001)) + `]}]`, "invalid_blocks"},
+		{"a good one", "C1", "x", "[" + text("“x”") + `,{"type":"actions","elements":[` + button("a", "x") + "," + button("b", "x") + `]}]`, ""},
 	}
 	for _, test := range tests {
 		answer := callAPI(t, f, "chat.postMessage", f.BotToken, url.Values{"channel": {test.channel}, "text": {test.text}, "blocks": {test.blocks}})
@@ -105,6 +108,70 @@ func TestMessagesAreHeldToLimits(t *testing.T) {
 	}
 	if n := len(f.Posts()); n != 1 {
 		t.Errorf("%d posts, want 1", n)
+	}
+}
+
+func button(action, value string) string {
+	return `{"type":"button","text":{"type":"plain_text","text":"More"},"action_id":"` + action + `","value":"` + value + `"}`
+}
+
+func TestHistoriesWantScopesAndComeInLots(t *testing.T) {
+	f := newFake(t, Options{})
+	post := func(channel, thread string) {
+		callAPI(t, f, "chat.postMessage", f.BotToken, url.Values{"channel": {channel}, "thread_ts": {thread}, "text": {"x"}})
+	}
+	for range maxLot + 1 {
+		post("D1", "")
+	}
+	post("C1", "1.2")
+	if got := callAPI(t, f, "conversations.replies", f.BotToken, url.Values{"channel": {"C1"}, "ts": {"1.2"}})["error"]; got != "missing_scope" {
+		t.Errorf("a channel’s history: %v, want missing_scope", got)
+	}
+	seen, cursor := 0, ""
+	for range 3 {
+		page := callAPI(t, f, "conversations.history", f.BotToken, url.Values{"channel": {"D1"}, "cursor": {cursor}})
+		list, _ := page["messages"].([]any)
+		seen += len(list)
+		if cursor, _ = page["response_metadata"].(map[string]any)["next_cursor"].(string); cursor == "" {
+			break
+		}
+	}
+	if seen != maxLot+1 {
+		t.Errorf("%d messages in all, want %d", seen, maxLot+1)
+	}
+}
+
+func TestCodesAreGoodOnce(t *testing.T) {
+	f := newFake(t, Options{})
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	const back = "https://bot.example.org/slack/oauth"
+	got, err := client.Get("http://" + f.address + "/oauth/v2/authorize?" + url.Values{
+		"client_id": {ClientID}, "scope": {"chat:write"}, "state": {"s"}, "redirect_uri": {back}, "team": {"T0ONE"}}.Encode())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got.Body.Close()
+	client.CloseIdleConnections()
+	to, err := got.Location()
+	if err != nil || to.Query().Get("state") != "s" {
+		t.Fatalf("sent to %v, %v", to, err)
+	}
+	form := url.Values{"client_id": {ClientID}, "client_secret": {ClientSecret}, "code": {to.Query().Get("code")}, "redirect_uri": {back}}
+	wrong := url.Values{"client_id": {ClientID}, "client_secret": {"x"}, "code": form["code"], "redirect_uri": {back}}
+	for i, test := range []struct {
+		form url.Values
+		want any
+	}{{wrong, "bad_client_secret"}, {form, nil}, {form, "invalid_code"}} {
+		if got := callAPI(t, f, "oauth.v2.access", "", test.form)["error"]; got != test.want {
+			t.Errorf("%d: %v, want %v", i, got, test.want)
+		}
+	}
+	if got := callAPI(t, f, "auth.test", TokenOf("T0ONE"), url.Values{})["team_id"]; got != "T0ONE" {
+		t.Errorf("the token is of %v", got)
+	}
+	f.RevokeTeam("T0ONE")
+	if got := callAPI(t, f, "auth.test", TokenOf("T0ONE"), url.Values{})["error"]; got != "token_revoked" {
+		t.Errorf("revoked: %v", got)
 	}
 }
 
