@@ -66,7 +66,7 @@ func (m *Model) signalsOf(list []Scored, yield func(i int, s *Signals)) {
 		for h := Titles; h < features; h++ {
 			by += m.Weights[h] * f[h]
 		}
-		s = Signals{1, f[Cover] + f[Root] + f[TitleFill] + f[FrameFill], f[Nothing], f[Pairs], f[Tight], f[Evidence], f[EvidenceNear], f[NamesAll],
+		s = Signals{1, f[Cover] + f[Root] + relatedShare*f[Related] + f[TitleFill] + f[FrameFill], f[Nothing], f[Pairs], f[Tight], f[Evidence], f[EvidenceNear], f[NamesAll],
 			f[NumberAll], f[VoteName], v - by, math.Exp(v-best) / sum, min(max(v-other, -widest), widest)}
 		yield(i, &s)
 	}
@@ -118,3 +118,6 @@ func (m *Model) Decide(confidence float64) Decision {
 	}
 	return Decline
 }
+
+// relatedShare is what another word for an idea counts beside the word itself.
+const relatedShare = 0.7

@@ -42,7 +42,7 @@ func (s *scratch) signOf(q *Question, i int) float64 {
 	case Number:
 		return s.numberAt(i, q.want)
 	case Reason:
-		return s.wordAt(i, reason, 1)
+		return max(s.wordAt(i, reason, 1), s.wordAt(i, conj, .4))
 	case Manner:
 		return s.mannerAt(i)
 	case Speech:
