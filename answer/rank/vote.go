@@ -5,7 +5,6 @@ type ballot struct {
 	keys   []uint32
 	sums   []float64 // of the voters' weights
 	last   []int32   // the candidate that voted last: one vote each
-	own    []float64
 	filled int
 	total  float64
 }
