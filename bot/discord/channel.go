@@ -24,7 +24,7 @@ type channelSender struct {
 
 // Send answers with r.
 func (s *channelSender) Send(ctx context.Context, r bot.Reply) error {
-	for n, p := range s.in.pages(r, s.at.Asker, false) {
+	for n, p := range s.in.pages(r, s.at, false) {
 		err := sendPage(p, func(p page) error { return s.post(ctx, p, n, "") })
 		if err == nil {
 			s.told = true

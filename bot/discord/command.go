@@ -21,6 +21,9 @@ type verb struct {
 	question func(i interaction) string
 }
 
+// checks reports whether the question is words to be compared with the articles, and no question.
+func (v verb) checks() bool { return v.Type == discordgo.MessageApplicationCommand }
+
 // verbs are what people may use, in the order in which they are registered.
 func verbs() []verb {
 	return []verb{
@@ -36,6 +39,7 @@ func verbs() []verb {
 		{slash("timeline", "What was said, by date",
 			completed(optional("speaker", "By whom", maxName)), hideOption()), timeline},
 		{slash("sources", "The articles that I know", hideOption()), func(interaction) string { return bot.CommandSources }},
+		{slash("forget", "Forget what your conversation here was about", hideOption()), func(interaction) string { return bot.CommandForget }},
 		{slash("help", "What you can ask, and how", hideOption()), func(interaction) string { return bot.CommandHelp }},
 		{everywhere(&discordgo.ApplicationCommand{Type: discordgo.MessageApplicationCommand, Name: "Check this quotation"}), checkMessage},
 	}
@@ -75,13 +79,18 @@ func check(i interaction) string {
 
 func timeline(i interaction) string { return words(bot.CommandTimeline, i.text("speaker")) }
 
-// checkMessage checks what a message quotes: what stands between marks in it, or else all of it.
+// checkMessage is what a message quotes: what stands between marks in it, or in lines that Discord shows as quoted, or else all of it.
 func checkMessage(i interaction) string {
-	content := i.target()
-	if strings.ContainsAny(content, "“”„\"«»") {
-		return content
+	var lines []string
+	all := false // what follows is quoted to the end
+	for line := range strings.Lines(i.target()) {
+		rest, whole := strings.CutPrefix(line, ">>> ")
+		rest, one := strings.CutPrefix(rest, "> ")
+		if all = all || whole; all || one {
+			lines = append(lines, strings.TrimSpace(rest))
+		}
 	}
-	return quoted(content)
+	return bot.Quoted(i.target(), strings.Join(lines, "\n"))
 }
 
 // quoted puts one pair of marks around words that somebody typed, with or without marks of their own.

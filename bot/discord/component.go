@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"slices"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -68,11 +69,21 @@ func idOf(b bot.Button) string {
 	return id
 }
 
+// helpLines are what help says about Discord.
+var helpLines = []string{
+	"/ask QUESTION · /said WHO ABOUT · /who WORDS · /check QUOTE WHO · /timeline WHO · /sources · /forget, each with hide: only you see the answer",
+	"In a message’s menu, under Apps: Check this quotation",
+	"The button Delete takes an answer away, for who asked and for moderators (who may manage messages).",
+}
+
 // pages are a reply's messages with what may be pressed: below the last one what the bot offers, and below each one that others
-// see too a button to delete it. asker is who may press that, besides moderators.
-func (in *inbox) pages(r bot.Reply, asker string, hidden bool) []page {
+// see too a button to delete it, for who asked and for moderators.
+func (in *inbox) pages(r bot.Reply, at place, hidden bool) []page {
+	if at.Help {
+		r.Lines = slices.Concat(helpLines, r.Lines)
+	}
 	out := render(r)
-	owner := in.sign(asker)
+	owner := in.sign(at.Asker)
 	for n := range out {
 		var buttons []bot.Button
 		if n == len(out)-1 {

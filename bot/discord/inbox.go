@@ -112,25 +112,25 @@ func (in *inbox) interaction(raw []byte) error {
 func (in *inbox) fill(m *bot.Message, at *place, i interaction) bool {
 	switch i.Type {
 	case interactionCommand:
-		m.Text = in.question(i)
+		m.Text, m.Check = in.question(i)
 	case interactionPress:
 		m.Pressed, at.Hide = in.pressed(i)
 	}
-	m.Private = at.Hide
+	m.Private, at.Help = at.Hide, m.Text == bot.CommandHelp
 	return m.Text != "" || m.Pressed != ""
 }
 
-// question is what a command asks; empty: it is none of ours.
-func (in *inbox) question(i interaction) string {
+// question is what a command asks, or the words that it checks; empty: it is none of ours.
+func (in *inbox) question(i interaction) (text string, check bool) {
 	for _, v := range in.verbs {
 		if v.Name == i.command.Name && (i.command.Type == 0 || int(v.Type) == i.command.Type) {
 			if text := v.question(i); text != "" {
-				return text
+				return text, v.checks()
 			}
-			return bot.CommandHelp
+			return bot.CommandHelp, false
 		}
 	}
-	return ""
+	return "", false
 }
 
 func (in *inbox) message(raw []byte) error {
@@ -157,7 +157,7 @@ func (in *inbox) message(raw []byte) error {
 		Channel: "discord:" + m.Channel,
 		Text:    text,
 	}
-	at := place{Channel: m.Channel, Message: m.ID, Asker: m.Author.ID}
+	at := place{Channel: m.Channel, Message: m.ID, Asker: m.Author.ID, Help: text == bot.CommandHelp}
 	if in.guard.open(m) {
 		return in.put(said, at, in.sender(at))
 	}

@@ -68,7 +68,7 @@ func (s *interactionSender) Send(ctx context.Context, r bot.Reply) error {
 	defer s.mu.Unlock()
 	was := s.hide
 	s.hide = (s.hide || r.Private) && !r.Public
-	pages := s.in.pages(r, s.at.Asker, s.hide)
+	pages := s.in.pages(r, s.at, s.hide)
 	if s.state == deferred && s.hide != was {
 		if err := s.move(ctx, &pages); err != nil {
 			return err

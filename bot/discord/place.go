@@ -17,6 +17,7 @@ type place struct {
 	Channel     string `json:"channel,omitempty"`
 	Message     string `json:"message,omitempty"`
 	Asker       string `json:"asker,omitempty"` // a user's id
+	Help        bool   `json:"help,omitempty"`  // the answer is what may be asked, and how
 }
 
 // id is that of what is answered.

@@ -43,12 +43,18 @@ func TestCommandsAsQuestions(t *testing.T) {
 		{discordfake.Interaction{Command: "timeline", Options: given("speaker", "Kim  Darroch")}, ":timeline Kim Darroch"},
 		{discordfake.Interaction{Command: "sources"}, ":sources"},
 		{discordfake.Interaction{Command: "help"}, ":help"},
-		{discordfake.Interaction{Data: message("It is shameful")}, "“It is shameful”"},
-		{discordfake.Interaction{Data: message("She said “it is shameful”, I think")}, "She said “it is shameful”, I think"},
+		{discordfake.Interaction{Command: "forget"}, ":forget"},
+		{discordfake.Interaction{Data: message("It is shameful")}, "It is shameful"},
+		{discordfake.Interaction{Data: message("She said “it is shameful”, I think")}, "it is shameful"},
+		{discordfake.Interaction{Data: message("She said\n> it is shameful\n> at that\nI think")}, "it is shameful\nat that"},
+		{discordfake.Interaction{Data: message("She said\n>>> it is shameful\nat that")}, "it is shameful\nat that"},
 		{discordfake.Interaction{Data: message("")}, ":help"},
 	}
 	for _, test := range tests {
 		got, err := shown(answerTo(t, s.Interact(test.used)).Messages[0].Content)
+		if test.want == ":help" {
+			got, _, _ = strings.Cut(got, "\n") // then what is Discord's own
+		}
 		if got != "you said "+test.want || err != nil {
 			t.Errorf("%+v asks %q (%v), want %q", test.used, got, err, test.want)
 		}
@@ -129,5 +135,22 @@ func TestStoryByItsCommands(t *testing.T) {
 	m := answerTo(t, s.Interact(discordfake.Interaction{Command: "sources"})).Messages[0]
 	if got, err := shown(m.Content); err != nil || !strings.Contains(got, "000_f169af3edd01afb0.txt") {
 		t.Errorf("the sources are %q (%v)", got, err)
+	}
+}
+
+// TestStoryChecksAMessage compares what somebody's message quotes; who wants to know is told alone, and may share it.
+func TestStoryChecksAMessage(t *testing.T) {
+	t.Parallel()
+	s := play(t, discordfake.Options{}, story(t))
+	x := s.Interact(discordfake.Interaction{Data: map[string]any{"id": "1", "name": "Check this quotation", "type": 3, "target_id": "77",
+		"resolved": map[string]any{"messages": map[string]any{"77": map[string]any{
+			"id": "77", "content": "Sturgeon: “Boris Johnson’s failure last night to stand up for him spoke volumes” @everyone",
+		}}}}})
+	m := answerTo(t, x).Messages[0]
+	if !m.Ephemeral() || !strings.Contains(m.Content, "left out") || len(m.Embeds) == 0 {
+		t.Fatalf("the check is answered %+v", m)
+	}
+	if m := answerTo(t, pressOn(t, s, x, "Share in channel", "4001")).Messages[0]; m.Ephemeral() || !strings.Contains(m.Content, "left out") {
+		t.Errorf("shared is %+v", m)
 	}
 }
