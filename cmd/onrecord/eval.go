@@ -13,6 +13,8 @@ import (
 // evalCmd measures the product on standard data files.
 type evalCmd struct {
 	Quotations evalQuotationsCmd `cmd:"" help:"Span F1, speakers and end to end over annotated articles (JSON Lines)."`
+	Sentences  evalSentencesCmd  `cmd:"" help:"MAP, MRR, P@1, nDCG@10 and answering or declining over labelled sentences (JSON Lines)."`
+	Passages   evalPassagesCmd   `cmd:"" help:"MAP, MRR, P@1 and nDCG@10 over a collection in the BEIR layout."`
 }
 
 // evalQuotationsCmd measures the extraction of quotations and speakers.

@@ -32,7 +32,7 @@ var below = map[string][]string{
 	"bot/slack/slackfake":     nil,
 	"bot/discord":             {"bot", "corpus", "corpus/text"},
 	"bot/discord/discordfake": nil,
-	"cmd/onrecord": {"answer", "answer/eval", "answer/rank/train", "bot", "bot/discord", "bot/repl", "bot/slack", "corpus", "corpus/quotation",
+	"cmd/onrecord": {"answer", "answer/eval", "answer/rank", "answer/rank/train", "bot", "bot/discord", "bot/repl", "bot/slack", "corpus", "corpus/quotation",
 		"corpus/text", "seeds"},
 }
 
