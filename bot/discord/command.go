@@ -57,6 +57,9 @@ func commands() []*discordgo.ApplicationCommand {
 func ask(i interaction) string { return i.text("question") }
 
 func said(i interaction) string {
+	if strings.TrimSpace(i.text("speaker")) == "" {
+		return ""
+	}
 	return words("what did", i.text("speaker"), "say", about(i.text("about")))
 }
 
@@ -67,11 +70,17 @@ func about(topic string) string {
 	return "about " + topic
 }
 
-func who(i interaction) string { return words("who said", quoted(i.text("words"))) }
+func who(i interaction) string {
+	claim := quoted(i.text("words"))
+	if claim == "" {
+		return ""
+	}
+	return words("who said", claim)
+}
 
 func check(i interaction) string {
 	claim := quoted(i.text("quote"))
-	if speaker := strings.TrimSpace(i.text("speaker")); speaker != "" {
+	if speaker := strings.TrimSpace(i.text("speaker")); speaker != "" && claim != "" {
 		return words("did", speaker, "say", claim)
 	}
 	return claim

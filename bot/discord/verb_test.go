@@ -33,6 +33,9 @@ func TestCommandsAsQuestions(t *testing.T) {
 	}{
 		{discordfake.Interaction{Command: "ask", Options: given("question", "why?")}, "why?"},
 		{discordfake.Interaction{Command: "ask"}, ":help"},
+		{discordfake.Interaction{Command: "said"}, ":help"},
+		{discordfake.Interaction{Command: "who", Options: given("words", "“”")}, ":help"},
+		{discordfake.Interaction{Command: "check", Options: given("speaker", "Trump")}, ":help"},
 		{discordfake.Interaction{Command: "said", Options: given("speaker", "Kim Darroch")}, "what did Kim Darroch say"},
 		{discordfake.Interaction{Command: "said", Options: given("about", "the leak", "speaker", "Kim Darroch")}, "what did Kim Darroch say about the leak"},
 		{discordfake.Interaction{Command: "who", Options: given("words", "pompous fool")}, "who said “pompous fool”"},
