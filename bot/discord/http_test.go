@@ -126,6 +126,11 @@ func TestInviteURL(t *testing.T) {
 	if got != want || err != nil {
 		t.Errorf("the link is %s (%v), want %s", got, err, want)
 	}
+	got, err = discord.UserInviteURL(" 123\n")
+	want = "https://discord.com/oauth2/authorize?client_id=123&integration_type=1&scope=applications.commands"
+	if got != want || err != nil {
+		t.Errorf("a user's link is %s (%v), want %s", got, err, want)
+	}
 	if _, err := discord.InviteURL("me&scope=x"); err == nil {
 		t.Error("a link was made of something that is no id")
 	}

@@ -16,12 +16,22 @@ const permissions = discordgo.PermissionViewChannel | discordgo.PermissionReadMe
 
 // InviteURL is the address at which somebody adds the bot to a server. Its error wraps ErrSetup.
 func InviteURL(applicationID string) (string, error) {
+	return authorizeURL(applicationID, url.Values{
+		"scope": {"bot applications.commands"}, "permissions": {strconv.FormatInt(permissions, 10)}, "integration_type": {"0"},
+	})
+}
+
+// UserInviteURL is the address at which somebody installs the commands for themselves: they may then use them wherever they are.
+// Its error wraps ErrSetup.
+func UserInviteURL(applicationID string) (string, error) {
+	return authorizeURL(applicationID, url.Values{"scope": {"applications.commands"}, "integration_type": {"1"}})
+}
+
+func authorizeURL(applicationID string, q url.Values) (string, error) {
 	id := strings.TrimSpace(applicationID)
 	if !isID(id) {
 		return "", fmt.Errorf("%w: an application id is a number of up to 20 digits", ErrSetup)
 	}
-	q := url.Values{
-		"client_id": {id}, "scope": {"bot applications.commands"}, "permissions": {strconv.FormatInt(permissions, 10)}, "integration_type": {"0"},
-	}
+	q.Set("client_id", id)
 	return "https://discord.com/oauth2/authorize?" + q.Encode(), nil
 }

@@ -20,6 +20,7 @@ type discordCmd struct {
 // inviteCmd prints the link by which a server adds the bot.
 type inviteCmd struct {
 	ApplicationID string `name:"discord-application-id" help:"The Discord application." placeholder:"ID" env:"DISCORD_APPLICATION_ID"`
+	User          bool   `help:"The link by which somebody installs the commands for themselves."`
 }
 
 // Run prints.
@@ -27,7 +28,11 @@ func (c *inviteCmd) Run(s *streams) error {
 	if c.ApplicationID == "" {
 		return usageError{errors.New("the application id is missing: set DISCORD_APPLICATION_ID; it stands in Discord's developer portal under General Information")}
 	}
-	link, err := discord.InviteURL(c.ApplicationID)
+	invite := discord.InviteURL
+	if c.User {
+		invite = discord.UserInviteURL
+	}
+	link, err := invite(c.ApplicationID)
 	if err != nil {
 		return usageError{err}
 	}

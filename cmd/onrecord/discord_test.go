@@ -255,6 +255,9 @@ func TestDiscordInvite(t *testing.T) {
 	if status != statusAnswered || out != want {
 		t.Errorf("status %d, %q; want %q", status, out, want)
 	}
+	if _, out, _ := command(t, "", "discord", "invite", "--user"); !strings.Contains(out, "integration_type=1&scope=applications.commands\n") {
+		t.Errorf("a user's link is %q", out)
+	}
 	for _, id := range []string{"", "me"} {
 		t.Setenv("DISCORD_APPLICATION_ID", id)
 		if status, out, errs := command(t, "", "discord", "invite"); status != statusUsage || out != "" || !strings.Contains(errs, "application id") {
