@@ -43,7 +43,7 @@ func (s *Surface) resume(ctx context.Context, e bot.Event, to place) {
 	case err != nil:
 		s.log.Warn("slack leave unanswered", "channel", to.Channel, "error", code(err))
 	case again:
-		s.answer(ctx, question{e.Message, to})
+		s.answer(ctx, question{message: e.Message, to: to})
 	}
 }
 

@@ -29,6 +29,7 @@ type Config struct {
 	Log      *slog.Logger  // nil: nothing is logged. Neither tokens nor people's words are
 	Pace     time.Duration // between two messages to one channel; 0: one second, what Slack allows
 	Backoff  time.Duration // before the first retry of a failed call, doubled for each further one; 0: one second
+	Later    time.Duration // between tries of answers that Slack's trouble keeps back for longer; 0: one minute
 	Patience time.Duration // for finishing what was acknowledged once the context has ended; 0: 20 seconds
 }
 
@@ -39,6 +40,8 @@ const (
 	defaultPace = time.Second
 	// defaultBackoff is short against a person's patience and long against a hiccup.
 	defaultBackoff = time.Second
+	// defaultLater is often enough for whoever waits, and seldom enough for a Slack that is getting up again.
+	defaultLater = time.Minute
 	// defaultPatience leaves ten of the thirty seconds that fly.toml grants between SIGTERM and the end.
 	defaultPatience = 20 * time.Second
 )
@@ -78,6 +81,7 @@ func (c Config) complete() (Config, error) {
 	}
 	c.Pace = orElse(c.Pace, defaultPace)
 	c.Backoff = orElse(c.Backoff, defaultBackoff)
+	c.Later = orElse(c.Later, defaultLater)
 	c.Patience = orElse(c.Patience, defaultPatience)
 	return c, nil
 }

@@ -3,6 +3,7 @@ package slack
 import (
 	"encoding/json"
 	"strings"
+	"time"
 
 	"onrecord/bot"
 )
@@ -46,6 +47,7 @@ type event struct {
 type question struct {
 	message bot.Message
 	to      place
+	since   time.Time // when its answer first failed; zero: it did not
 }
 
 // place is where an answer goes: into a channel, or back to the address that came with a command or a button. The journal keeps it.

@@ -18,13 +18,14 @@ func markOf(key string) string {
 	return markPrefix + hex.EncodeToString(sum[:6])
 }
 
-// mark names the first block of each message, so that Slack's history tells afterwards which parts of the answer arrived:
+// mark gives each message an id, the same on every try, and names its first block, so that Slack's history tells afterwards which parts of the answer arrived:
 // "onrecord-1b4f0e985197-1-2" is the first of two.
 func mark(messages []message, key string) {
 	if key == "" {
 		return
 	}
 	for i, m := range messages {
+		messages[i].id = idOf(fmt.Sprintf("%s %d", key, i+1))
 		if b, ok := m.blocks[0].(*slack.RichTextBlock); ok {
 			b.BlockID = fmt.Sprintf("%s-%d-%d", markOf(key), i+1, len(messages))
 		}

@@ -13,6 +13,7 @@ import (
 type message struct {
 	blocks []slack.Block
 	text   string
+	id     string // for Slack, which takes a second message with the same id for the first one; empty: it has none
 }
 
 const (

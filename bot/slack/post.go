@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"net/url"
@@ -15,8 +16,8 @@ const maxTries = 12
 
 // post posts one message, again where trouble passes. The error wraps [ErrRefused] where Slack refuses the app.
 func (s *Surface) post(ctx context.Context, to place, m message) error {
-	// Slack takes a second message with the same id for the first one, so that a retry after a lost answer shows nothing twice.
-	ctx, err := s.inside(withExtra(ctx, url.Values{"client_msg_id": {newID()}}), to.Team)
+	// The id is the same on every try, so that one after a lost answer shows nothing twice.
+	ctx, err := s.inside(withExtra(ctx, url.Values{"client_msg_id": {firstOf(m.id, newID())}}), to.Team)
 	if err != nil {
 		return err
 	}
@@ -90,6 +91,16 @@ func tooLong(err error) bool {
 func newID() string {
 	var b [16]byte
 	_, _ = rand.Read(b[:]) // never fails
-	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return uuid(b, 4)
+}
+
+// idOf makes a UUID of a name, the same each time: version 8, whose bits are free.
+func idOf(name string) string {
+	sum := sha256.Sum256([]byte(name))
+	return uuid([16]byte(sum[:16]), 8)
+}
+
+func uuid(b [16]byte, version byte) string {
+	b[6], b[8] = b[6]&0x0f|version<<4, b[8]&0x3f|0x80
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }

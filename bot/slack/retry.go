@@ -39,7 +39,7 @@ func passes(err error) bool {
 	var syntax *json.SyntaxError
 	var call *url.Error
 	switch {
-	case errors.Is(err, errUninstalled):
+	case errors.Is(err, errUninstalled), errors.Is(err, errEmpty):
 		return false
 	case errors.As(err, &answer):
 		return passing[answer.Err]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"fmt"
 	"io"
 	"net/url"
 	"testing"
@@ -54,6 +55,8 @@ func TestPassesAndRefused(t *testing.T) {
 		{context.DeadlineExceeded, true, false},
 		{io.ErrUnexpectedEOF, true, false},
 		{errNoAnswer, true, false},
+		{fmt.Errorf("posting: %w", errUninstalled), false, false},
+		{errEmpty, false, false},
 	}
 	for _, test := range tests {
 		if got := passes(test.err); got != test.passes {

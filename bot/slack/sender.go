@@ -15,12 +15,15 @@ type sender struct {
 	key     string // of the question: its answer is marked with it
 }
 
+// errEmpty is a mistake of whoever answers, which no other try mends.
+var errEmpty = errors.New("answering in Slack: the reply is empty")
+
 // Send renders r and sends it, in several messages where one does not hold it.
 func (s *sender) Send(ctx context.Context, r bot.Reply) error {
 	to, send, most := s.way(r)
 	messages := withButtons(render(r, most), r.Buttons, most)
 	if len(messages) == 0 {
-		return errors.New("answering in Slack: the reply is empty")
+		return errEmpty
 	}
 	mark(messages, s.key)
 	for i, m := range messages {

@@ -48,8 +48,9 @@ type Surface struct {
 	signer     *bot.Signer // of installations under way
 	lanes      *lanes
 	pace       *pace
-	acks       chan ack   // envelopes to acknowledge
-	condemned  chan error // holds the first error that condemns the app while it runs
+	acks       chan ack      // envelopes to acknowledge
+	later      chan question // whose answers trouble in Slack kept back
+	condemned  chan error    // holds the first error that condemns the app while it runs
 }
 
 // New makes a surface that answers through b. The error says in a plain sentence which setting is missing or wrong.
@@ -65,6 +66,7 @@ func New(b Responder, c Config) (*Surface, error) {
 		pace:      newPace(c.Pace),
 		acks:      make(chan ack, 2*maxPending),
 		condemned: make(chan error, 1),
+		later:     make(chan question, maxLater),
 		installs:  installs{c.Installs},
 		signer:    bot.NewSigner([]byte("slack installation " + c.ClientSecret)),
 	}
@@ -101,6 +103,7 @@ func (s *Surface) Run(ctx context.Context) error {
 	defer hangUp()
 	defer s.connected.Store(false)
 	ended := make(chan error, 1)
+	helpers.Go(func() { s.tryLater(socket, work) }) // ends with socket
 	s.recover(ctx, work)
 	if s.client != nil {
 		helpers.Go(func() { ended <- s.connect(socket) }) // ends with socket, or when Slack refuses the app
@@ -270,8 +273,11 @@ func (s *Surface) record(ctx context.Context, q question, err error) error {
 		return err
 	case errors.Is(err, ErrRefused):
 		s.lose(q.to.Team, err)
-	case ctx.Err() == nil && !passes(err):
+	case ctx.Err() != nil:
+	case !passes(err):
 		return s.config.Journal.GiveUp(q.message)
+	case s.postpone(q):
+		s.log.Info("slack postpone", "channel", q.to.Channel)
 	}
 	return nil
 }

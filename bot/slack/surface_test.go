@@ -40,7 +40,15 @@ func (e *echo) Respond(ctx context.Context, m bot.Message, to bot.Sender) error 
 			return err
 		}
 	}
-	return to.Send(ctx, bot.Reply{Lead: "heard: " + m.Text})
+	err := to.Send(ctx, bot.Reply{Lead: "heard: " + m.Text})
+	if err != nil { // as a bot does: nobody was answered
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		for _, k := range m.Keys {
+			delete(e.seen, k)
+		}
+	}
+	return err
 }
 
 func (e *echo) duplicate(m bot.Message) bool {
@@ -115,7 +123,7 @@ func runWith(t *testing.T, f *slackfake.Slack, r Responder, edit func(*Config)) 
 	w := &scene{Slack: f, t: t, ended: make(chan error, 1), log: &safeBuffer{}}
 	c := Config{
 		BotToken: f.BotToken, AppToken: f.AppToken, APIURL: f.APIURL(), Pace: time.Millisecond, Backoff: time.Millisecond,
-		Patience: patience, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Patience: patience, Later: time.Hour, Log: slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	edit(&c)
 	s, err := New(r, c)

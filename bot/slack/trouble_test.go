@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"onrecord/bot"
 	"onrecord/bot/slack/slackfake"
@@ -233,5 +234,29 @@ func TestNewRefusesTokensOfTheWrongKind(t *testing.T) {
 	}
 	if _, err := New(&echo{}, good); err != nil {
 		t.Errorf("New with good tokens: %v", err)
+	}
+}
+
+// Slack is away for longer than one answer is tried: once it is back, each question is answered once, also where Slack had taken
+// an answer and only failed to say so.
+func TestOutageIsOutlasted(t *testing.T) {
+	t.Parallel()
+	f := newFake(t, slackfake.Options{})
+	w := runWith(t, f, &echo{}, func(c *Config) { c.Later, c.Backoff = 20*time.Millisecond, time.Microsecond })
+	w.await("a socket", func() bool { return w.surface.Health().Connected })
+	w.Script("chat.postMessage", slices.Repeat([]slackfake.Answer{{Status: 503}}, 2*maxTries)...)
+	w.Script("chat.postMessage", slackfake.Answer{Status: 500, Accept: true})
+	w.Script("chat.postMessage", slices.Repeat([]slackfake.Answer{{Status: 503}}, maxTries)...)
+	for _, words := range []string{"first", "second", "third"} {
+		w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask(words)}))
+	}
+	w.awaitPosts(3)
+	w.await("rest", func() bool { return w.surface.lanes.left() == 0 && len(w.surface.later) == 0 })
+	answered := map[string]int{}
+	for _, p := range w.Posts() {
+		answered[p.Text]++
+	}
+	if len(answered) != 3 || len(w.Posts()) != 3 {
+		t.Errorf("answers %v", answered)
 	}
 }
