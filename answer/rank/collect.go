@@ -14,7 +14,7 @@ type collector struct {
 	votes  ballot
 	names  uint64 // the question's names, told by its capitals or by the candidates'
 	heavy  uint64 // the heaviest idea, as a set
-	titles uint64 // what the candidate's titles hold
+	common uint64 // what the titles of all candidates hold, so that it tells none from another
 }
 
 // seen is what the first pass keeps of a candidate.
@@ -55,9 +55,14 @@ func (k *collector) forget() {
 func (k *collector) survey(list []Candidate) {
 	q := k.q
 	words := 0
+	k.common = ^uint64(0)
 	for i := range list {
 		for _, t := range list[i].Own {
 			words += len(t.words)
+		}
+		if k.common != 0 {
+			f := q.scanAll(list[i].Title)
+			k.common &= f.term | f.root
 		}
 	}
 	k.votes.reset(words)
@@ -137,24 +142,17 @@ func held(set, met uint64) float64 {
 
 func (k *collector) context(c *Candidate, f *Features) {
 	q := k.q
-	in := func(texts []Text) (f found) {
-		for _, t := range texts {
-			f.add(q.scan(t))
-		}
-		return f
-	}
 	own := k.s.own.term | k.s.own.root
-	title, frame, beside := in(c.Title), in(c.Frame), in(c.Near)
+	title, frame, beside := q.scanAll(c.Title), q.scanAll(c.Frame), q.scanAll(c.Near)
 	titles, frames := title.term|title.root, frame.term|frame.root
-	k.titles = titles
 	f[TitleFill] = k.share(titles &^ own)
 	f[Titles] = k.share(titles)
 	all := uint64(1)<<len(q.ideas) - 1
 	if len(q.ideas) == maxIdeas {
 		all = ^uint64(0)
 	}
-	if rest := k.share(all &^ titles); rest > 0 {
-		f[Rest] = k.share(own&^titles) / rest
+	if rest := k.share(all &^ k.common); rest > 0 {
+		f[Rest] = k.share(own&^k.common) / rest
 	}
 	f[FrameFill] = k.share(frames &^ own)
 	f[NearFill] = k.share(beside.term & k.names &^ own &^ titles &^ frames)
@@ -174,7 +172,7 @@ func (k *collector) proximity(f *Features) {
 	if pairs > 0 {
 		f[Window] = q.weigh(window) / pairs
 	}
-	f[Adjacent] = k.mass(adjacent &^ k.titles)
+	f[Adjacent] = k.mass(adjacent &^ k.common)
 	if n := len(q.ideas); n > 1 {
 		if width := s.tightest(); width > 0 {
 			met := float64(bits.OnesCount64(s.own.term | s.own.root))

@@ -19,11 +19,11 @@ const (
 
 	// Context: what the fields around supply.
 	TitleFill // share that the titles have and the own words lack
-	Rest      // of what the titles lack, the share that the own words have
+	Rest      // of what the titles that all candidates share lack, the share that the own words have
 	NearFill  // share that only the neighbours supply, names alone: a pronoun may stand for them here
 
 	// Proximity.
-	Adjacent // weight of the ideas that stand right after another as they do in the question, those of the titles left out; as in Mass
+	Adjacent // weight of the ideas that stand right after another as they do in the question, those of shared titles left out; as in Mass
 	Window   // share that stand in order within eight words
 	Tight    // ideas met per word of the smallest stretch that holds them
 	PairMass // pairs met of those in Pairs, over four

@@ -44,6 +44,13 @@ func (q *Question) scan(t Text) (f found) {
 	return f
 }
 
+func (q *Question) scanAll(texts []Text) (f found) {
+	for _, t := range texts {
+		f.add(q.scan(t))
+	}
+	return f
+}
+
 // meet is what the i-th of words means to the question.
 func (q *Question) meet(words []word, i int) (f found) {
 	t, k := q.table, words[i].key
