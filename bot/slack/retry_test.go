@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"fmt"
 	"io"
 	"net/url"
 	"testing"
