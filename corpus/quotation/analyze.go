@@ -140,7 +140,7 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 	default:
 		kind = Described
 		w.r.advance(a.Mention.Start, l.sentence)
-		a.Person = w.described(p, a.Mention)
+		a.Person = w.described(p, a.Mention, l.sentence)
 		if a.Person < 0 {
 			a.Person = w.r.inFocus(p, l.sentence)
 			margin = 0
@@ -161,8 +161,8 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 }
 
 // described resolves a description: one person it fits, or a group that it names.
-func (w *writer) described(p phrase, span text.Span) int {
-	if i := w.r.described(p); i >= 0 {
+func (w *writer) described(p phrase, span text.Span, sentence int) int {
+	if i := w.r.described(p, sentence); i >= 0 {
 		return i
 	}
 	head := &w.d.tokens[p.head]

@@ -124,14 +124,21 @@ func (l *ledger) genderFromNames(p int) Gender {
 // bindPronouns lets the paper's own "he" and "she" vote on the gender of the human named last before them, where names
 // left it open.
 func (l *ledger) bindPronouns() {
-	d, n, last := l.d, 0, -1
+	d, n, last, k := l.d, 0, -1, 0
 	for i := range d.tokens {
 		t := &d.tokens[i]
+		about := -1
+		for ; k < len(l.subjects) && l.subjects[k].at <= t.Start; k++ {
+			about = l.subjects[k].at
+		}
 		for n < len(l.names) && l.names[n].span.Start <= t.Start {
 			if p := l.names[n].person; p >= 0 && l.names[n].segment < 0 && l.names[n].role == text.Body && l.people[p].Kind == Human {
 				last = p
 			}
 			n++
+		}
+		if about >= 0 {
+			last = l.subjects[k-1].person
 		}
 		if last >= 0 && t.has(wPronoun|wObject|wPossessive) {
 			if g := classGender(t.class); g != Unknown {

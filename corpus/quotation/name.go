@@ -10,14 +10,15 @@ import (
 
 // naming is one place where a name stands, before it is known whose.
 type naming struct {
-	span       text.Span // honorific included, a possessive ending left out
-	desc       text.Span // the office before the name; zero: none
-	from, to   int       // the name's tokens in document.all, honorifics left out
-	honorifics int       // how many tokens before from are honorifics
-	segment    int       // the quotation it stands in; -1: none
-	role       text.Role
-	office     string // the last word of the office before it, lower case
-	person     int    // -1 until it is known
+	span        text.Span // honorific included, a possessive ending left out
+	desc        text.Span // the office before the name; zero: none
+	from, to    int       // the name's tokens in document.all, honorifics left out
+	honorifics  int       // how many tokens before from are honorifics
+	segment     int       // the quotation it stands in; -1: none
+	role        text.Role
+	office      string   // the noun of the office beside it, lower case
+	officeWords []string // what qualifies it: "chief fire" of an officer
+	person      int      // -1 until it is known
 }
 
 // namings finds every name in the text, quotations and captions included, in order.
@@ -136,10 +137,12 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 	}
 	if start > from || start > 0 && !d.all[start-1].upper && d.all[start-1].has(wOffice) && d.touches(start-1, start) {
 		n.office = d.all[start-1].low
-		n.desc = text.Span{Start: d.all[d.descriptionFrom(start)].Start, End: d.all[start-1].End}
+		first := d.descriptionFrom(start)
+		n.officeWords = officeWords(d.all[first : start-1])
+		n.desc = text.Span{Start: d.all[first].Start, End: d.all[start-1].End}
 	}
 	if n.desc.Empty() {
-		n.desc, n.office = d.apposition(to)
+		n.desc, n.office, n.officeWords = d.apposition(to)
 	}
 	n.span = text.Span{Start: d.all[start].Start, End: d.all[to-1].End}
 	if last := &d.all[to-1]; last.owns {

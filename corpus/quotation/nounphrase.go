@@ -331,6 +331,9 @@ func (d *document) looksVerbal(i, high int) bool {
 	if named && t.cue.class != 0 && t.cue.form == finite && !t.upper && (i+1 >= high || !d.tokens[i+1].word || d.tokens[i+1].has(wSub|wPrep|wDet|wPronoun|wTime)) {
 		return true
 	}
+	if !t.upper && pastForm(t.low) && nounToo[t.low] && i+1 < high && d.tokens[i+1].has(wDet|wObject) && !before.has(wDet|wAdv) {
+		return true // "the governor confirmed the call", but "the confirmed cases"
+	}
 	if t.upper || !pastVerb(t) && !commonVerbs[t.low] || before.has(wDet|wAdv) || before.owns {
 		return false
 	}

@@ -15,19 +15,20 @@ type ledger struct {
 	byLast map[string][]int // lower-case family name, or the whole of another name → people
 	given  map[string][]int // lower-case given name → people
 
-	byOffice map[string]int // the one person seen with an office; -1 where there are several
-	speakers []text.Span    // the names that words are attributed to, ascending
+	byOffice map[string][]int // office → who was seen with it
+	subjects []about          // the sentences about a description
+	speakers []text.Span      // the names that words are attributed to, ascending
 }
 
 // person is a Person with what only the reading needs.
 type person struct {
 	Person
-	offices map[string]bool // nouns of the offices and descriptions seen beside the name
-	votes   [3]int          // pronouns bound, by Gender
-	full    bool            // given and family name are known
-	speaks  bool            // some words are attributed to them
-	fullAt  []int           // where the full name stands, ascending
-	shortAt int             // where the last short form joined so far stands
+	offices map[string][]string // nouns of the offices and descriptions seen beside the name, and what qualified them
+	votes   [3]int              // pronouns bound, by Gender
+	full    bool                // given and family name are known
+	speaks  bool                // some words are attributed to them
+	fullAt  []int               // where the full name stands, ascending
+	shortAt int                 // where the last short form joined so far stands
 }
 
 // newLedger groups the names of d: full names first, then the short forms that go with them.
@@ -51,17 +52,9 @@ func newLedger(d *document, speakers []text.Span) *ledger {
 	for i := range l.people {
 		l.people[i].Gender = l.genderFromNames(i)
 	}
+	l.holders()
+	l.subjects = l.describedSubjects()
 	l.bindPronouns()
-	l.byOffice = map[string]int{}
-	for i := range l.people {
-		for office := range l.people[i].offices {
-			if _, taken := l.byOffice[office]; taken {
-				l.byOffice[office] = -1
-			} else {
-				l.byOffice[office] = i
-			}
-		}
-	}
 	return l
 }
 
@@ -129,7 +122,7 @@ func sameGiven(a, b string) bool {
 
 // add appends a person.
 func (l *ledger) add(p Person) int {
-	l.people = append(l.people, person{Person: p, offices: map[string]bool{}, shortAt: -1})
+	l.people = append(l.people, person{Person: p, offices: map[string][]string{}, shortAt: -1})
 	return len(l.people) - 1
 }
 
@@ -144,8 +137,13 @@ func (l *ledger) join(i, p int) {
 			who.Honorifics = append(who.Honorifics, h)
 		}
 	}
+	for k := n.from - n.honorifics; k < n.from; k++ {
+		if office := titleOffice(l.d.all[k].low); office != "" {
+			who.addOffice(office, nil)
+		}
+	}
 	if n.office != "" {
-		who.offices[n.office] = true
+		who.addOffice(n.office, n.officeWords)
 	}
 	if n.to-n.from > 1 {
 		who.fullAt = append(who.fullAt, n.span.Start)

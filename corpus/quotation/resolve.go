@@ -11,8 +11,9 @@ import (
 type reference struct {
 	at       int // byte offset
 	sentence int
-	person   int
+	person   int     // or nobody
 	weight   float64 // how prominent: the clause's subject more than its object
+	gender   Gender  // of nobody
 }
 
 // resolver turns mentions into people, in the order of the text.
@@ -21,6 +22,7 @@ type resolver struct {
 	l       *ledger
 	refs    []reference
 	next    int  // the first naming not yet among refs
+	about   int  // the first described subject not yet among refs
 	speaker int  // who spoke last; -1: nobody
 	spokeIn int  // in which sentence
 	seat    *int // whom a president's seat is tied to, once it was asked
@@ -54,8 +56,18 @@ func (r *resolver) advance(at, sentence int) {
 		if n.person < 0 || n.segment >= 0 || n.role != text.Body || r.l.people[n.person].Kind != Human {
 			continue
 		}
+		r.advanceSubjects(n.span.Start)
 		in := r.sentenceAt(n.span.Start, sentence)
-		r.refs = append(r.refs, reference{n.span.Start, in, n.person, r.prominence(n, in)})
+		r.refs = append(r.refs, reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in)})
+	}
+	r.advanceSubjects(at)
+}
+
+// advanceSubjects takes in the subjects before byte at that are descriptions.
+func (r *resolver) advanceSubjects(at int) {
+	for ; r.about < len(r.l.subjects) && r.l.subjects[r.about].at < at; r.about++ {
+		s := r.l.subjects[r.about]
+		r.refs = append(r.refs, reference{s.at, s.sentence, s.person, weightSubject + weightFirst, s.gender})
 	}
 }
 
@@ -112,7 +124,10 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 		if ref.at >= at {
 			continue
 		}
-		g := r.l.people[ref.person].Gender
+		g := ref.gender
+		if ref.person >= 0 {
+			g = r.l.people[ref.person].Gender
+		}
 		if g != Unknown && want != Unknown && g != want {
 			continue
 		}
@@ -140,6 +155,9 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 			second = score
 		}
 	}
+	if best == nobody {
+		return -1, 0
+	}
 	return best, bestScore - second
 }
 
@@ -153,25 +171,13 @@ func (r *resolver) spoke(p, at, sentence int) {
 	if r.l.people[p].Kind != Human {
 		return
 	}
-	r.refs = append(r.refs, reference{at, sentence, p, weightSubject + weightFirst})
+	r.refs = append(r.refs, reference{at: at, sentence: sentence, person: p, weight: weightSubject + weightFirst})
 }
 
-// described is the one person whom a description without a name fits; -1: none, or several.
-func (r *resolver) described(p phrase) int {
-	d := r.d
-	head := d.tokens[p.head].low
-	first := &d.tokens[p.from]
-	if first.is("a") || first.is("an") || first.has(wDet) && !first.is("the") && !first.has(wPossessive) || first.owns {
-		return -1
-	}
-	if d.tokens[p.head].has(wGroup | wSpoken | wOrg | wPlace) {
-		return -1
-	}
-	found, ok := r.l.byOffice[head]
-	if !ok {
-		found = -1
-	}
-	if found < 0 && head == "president" {
+// described is the one person whom a description without a name fits, in the given sentence; -1: none, or several.
+func (r *resolver) described(p phrase, sentence int) int {
+	found := r.l.described(p, sentence)
+	if first := &r.d.tokens[p.from]; found < 0 && r.d.tokens[p.head].is("president") && !first.owns && (!first.has(wDet) || first.is("the") || first.has(wPossessive)) {
 		if r.seat == nil {
 			who := r.l.president()
 			r.seat = &who
@@ -244,7 +250,10 @@ func (l *ledger) saysBody(n *naming, head string) bool {
 // officeNeedsTie are offices of which an article has many holders in mind: a description by one is tied to a person by its
 // words alone.
 var officeNeedsTie = set(`president minister secretary leader chancellor ambassador mayor spokesman spokeswoman spokesperson judge
-	official prosecutor lawyer attorney governor senator analyst expert premier speaker commissioner general reporter`)
+	official prosecutor lawyer attorney governor senator analyst expert premier speaker commissioner general reporter
+	officer sheriff inspector director chairman chairwoman chair chairperson chief executive superintendent sergeant lieutenant
+	captain commander treasurer ceo admiral colonel major justice constable principal congressman congresswoman representative
+	councillor councilman councilwoman envoy delegate ombudsman comptroller whip mp msp mep`)
 
 // presidentSeats belong to a president alone.
 var presidentSeats = [][]string{{"white", "house"}, {"oval", "office"}, {"administration"}, {"presidency"}}
