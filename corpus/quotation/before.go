@@ -189,8 +189,8 @@ func (d *document) trails(i, hi int) (link, bool) {
 	if i >= hi {
 		return link{}, false
 	}
-	if d.verbAt(i, cueSay|cueWrite) && d.tokens[i].cue.form == finite {
-		if p, ok := d.phraseAfter(i+1, hi); ok && d.invertible(p, hi) {
+	if d.verbAt(i, cueSay|cueWrite) && d.tokens[i].cue.form == finite && d.tokens[i].cue.class&cueCall == 0 { // "called Ito “…”"
+		if p, ok := d.phraseAfter(i+1, hi); ok && d.invertible(p, hi) && (p.named() || d.tokens[i].cue.class&cueWrite == 0) { // "posted a picture"
 			return link{rule: ruleTrailing, subject: p, cue: i, cueTo: i + 1}, true
 		}
 	}

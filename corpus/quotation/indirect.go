@@ -59,6 +59,9 @@ func (d *document) complement(v int, st sentence) (report, bool) {
 			return report{}, false
 		}
 	}
+	if d.wasAsked(v, st.from) {
+		return report{}, false
+	}
 	rec := d.recipientAt(v, st.to)
 	c, that := d.clauseStart(v, rec, st.to)
 	if c < 0 {
@@ -87,6 +90,16 @@ func (d *document) complement(v int, st sentence) (report, bool) {
 		r.recipient = rec
 	}
 	return r, true
+}
+
+// wasAsked reports whether the verb at v is a passive participle without its auxiliary: "Ito, asked whether …, said", "Asked
+// if …, she said".
+func (d *document) wasAsked(v, lo int) bool {
+	t := &d.tokens[v]
+	if !t.is("asked") && !t.is("told") || v+1 >= len(d.tokens) || !d.tokens[v+1].has(wSub) {
+		return false
+	}
+	return v == d.firstWord(lo, v) || d.tokens[v-1].is(",") || v-1 == lo && d.tokens[lo].is("when")
 }
 
 // plainSay are the verbs after which a noun phrase and more is a clause, whether or not its verb is known.
@@ -165,7 +178,7 @@ func (d *document) bareClause(c, hi int) bool {
 	if t.has(wPronoun) || t.is("there") || t.is("it") {
 		return true
 	}
-	if t.has(wAux|wConj|wRel) || t.cue.form == gerund && t.cue.class != 0 {
+	if saidWords[t.low] || t.has(wAux|wConj|wRel) || t.cue.form == gerund && t.cue.class != 0 {
 		return false
 	}
 	if t.has(wSub | wPrep) { // "said if elected, he would": a clause follows the comma
@@ -174,6 +187,9 @@ func (d *document) bareClause(c, hi int) bool {
 	}
 	return d.verbWithin(c, hi, 16)
 }
+
+// saidWords are themselves what is said, and open no clause: "said sorry for the flood".
+var saidWords = set("sorry goodbye hello yes thanks goodnight farewell nothing little something anything")
 
 // verbWithin reports whether a finite verb stands in the next n tokens from c on.
 func (d *document) verbWithin(c, hi, n int) bool {
@@ -213,7 +229,7 @@ func (d *document) clauseEnd(c, hi int) int {
 		case t.is(";"):
 			return i
 		case t.is(",") || t.is("—"):
-			if i+1 < end && d.resumes(i+1, end) {
+			if i+1 < end && (d.resumes(i+1, end) || d.mainVerbAt(i+1, end)) {
 				return i
 			}
 		case t.is("and") || t.is("but"):
@@ -223,6 +239,16 @@ func (d *document) clauseEnd(c, hi int) int {
 		}
 	}
 	return end
+}
+
+// mainVerbAt reports whether the main clause goes on with its own verb at i, behind the comma that closes a relative clause: "Ito, who
+// had said that the mill was shut, said that …".
+func (d *document) mainVerbAt(i, hi int) bool {
+	if !d.verbAt(i, cueSay|cueTell) || d.tokens[i].cue.form != finite || i+1 >= hi {
+		return false
+	}
+	next := &d.tokens[i+1]
+	return next.is("that") || next.has(wPronoun) || (next.has(wPrep) || next.has(wTime)) && d.findNear("that", i+1, min(hi, i+7)) > 0
 }
 
 // resumes reports whether the reporting clause goes on at i: "adding that", "and said", "but he insisted", "according to".
@@ -303,7 +329,7 @@ func (d *document) trailed(st sentence) (report, bool) {
 			continue
 		}
 		l, ok := d.trails(i+1, st.to)
-		if !ok || d.tokens[l.cue].cue.class&(cueSay|cueTell|cueWrite) == 0 {
+		if !ok || d.tokens[l.cue].cue.class&(cueSay|cueTell|cueWrite) == 0 || d.tokens[l.cue].cue.class&cueCall != 0 {
 			continue
 		}
 		l.rule = ruleTrailed

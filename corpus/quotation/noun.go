@@ -92,3 +92,30 @@ func (d *document) author(p phrase, high int) (phrase, bool) {
 	}
 	return phrase{}, false
 }
+
+// verdict reads what tells of a quotation, from the verb at i on, whose words it was: "“…,” was the verdict of Ann Ito", "“…” was
+// Ito’s reply".
+func (d *document) verdict(i, hi int) (link, bool) {
+	if i+2 >= hi || !d.tokens[i].has(wBe) {
+		return link{}, false
+	}
+	for n := i + 1; n < min(hi, i+1+nounReach); n++ {
+		if !d.tokens[n].word || d.tokens[n].has(wPrep|wConj|wSub) {
+			break
+		}
+		if !nounCues[d.tokens[n].low] || d.tokens[n].owns {
+			continue
+		}
+		if n+1 < hi && (d.tokens[n+1].is("of") || d.tokens[n+1].is("from") || d.tokens[n+1].is("by")) {
+			if p, ok := d.phraseAfter(n+2, hi); ok {
+				return link{rule: ruleNoun, subject: p, cue: n, cueTo: n + 1}, true
+			}
+		}
+		for k := n - 1; k > i; k-- {
+			if p, ok := d.owner(k, i+1); ok {
+				return link{rule: ruleNoun, subject: p, cue: n, cueTo: n + 1}, true
+			}
+		}
+	}
+	return link{}, false
+}

@@ -1,5 +1,7 @@
 package quotation
 
+import "strings"
+
 // joined widens a name to the names that "and" joins it with: "Ann Ito and Jon Baker", "critics and experts".
 func (d *document) joined(p phrase, low int) phrase {
 	if p.pronoun || p.from-2 < low || !d.tokens[p.from-1].is("and") {
@@ -28,10 +30,17 @@ func (d *document) bareName(from, to int) (phrase, bool) {
 		return phrase{}, false
 	}
 	before := &d.tokens[first-1]
-	if before.upper || before.has(wOffice|wGroup|wMale|wFemale) || d.tokens[from].has(wDet) && !d.tokens[from].has(wPossessive) {
+	if before.upper || before.has(wOffice|wGroup|wMale|wFemale) && !d.severalBefore(from, first) || d.tokens[from].has(wDet) && !d.tokens[from].has(wPossessive) {
 		return phrase{}, false
 	}
 	return d.describe(first, to), true
+}
+
+// severalBefore reports whether a bare plural of people, which cannot describe one, ends before token i, governed by a
+// preposition: "In a letter to supporters Ito wrote".
+func (d *document) severalBefore(from, i int) bool {
+	before := &d.tokens[i-1]
+	return i-1 == from && from > 0 && d.tokens[from-1].has(wPrep) && before.has(wGroup) && strings.HasSuffix(before.low, "s")
 }
 
 // describe takes the phrase [from, to) apart: its name, and the description before it.

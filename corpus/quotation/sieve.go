@@ -26,6 +26,9 @@ func (d *document) after(q around) (link, bool) {
 	if i >= q.hi || d.tokens[i].quote {
 		return link{}, false
 	}
+	if l, ok := d.verdict(i, q.hi); ok {
+		return l, true
+	}
 	v := d.skipAdverbs(i, q.hi)
 	if v < q.hi && d.verbAt(v, speaks) && v-i <= 1 {
 		end := d.cueEnd(v, q.hi)

@@ -37,6 +37,9 @@ func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
 		return d.mainSubject(lo, i)
 	}
 	p, ok := d.phraseBefore(i+1, lo)
+	if ok && p.pronoun && d.tokens[p.from].is("who") && p.from > lo { // "Ito, who on Tuesday said"
+		return d.antecedent(p.from, lo)
+	}
 	if ok && !p.named() && !p.pronoun && !d.speaks(p) {
 		return d.mainSubject(lo, v)
 	}
