@@ -33,20 +33,9 @@ const depth = 40
 
 // search finds candidates for a topic by BM25, best first. allow limits it to some passages; nil: all.
 func (l *library) search(t topic, k int) []candidate {
-	var terms []index.Term
-	for _, i := range t.ideas {
-		for _, w := range i.terms {
-			terms = append(terms, index.Term{Text: w, Weight: 1})
-		}
-		for _, phrase := range i.related {
-			for _, w := range phrase {
-				terms = append(terms, index.Term{Text: w, Weight: relatedLevel / float64(len(phrase))})
-			}
-		}
-	}
 	var out []candidate
 	seen := map[[2]int32]bool{}
-	for _, hit := range l.index.Search(terms, nil, k) {
+	for _, hit := range l.index.Search(l.termsOf(t), nil, k) {
 		c := l.candidateAt(l.passages[hit.Passage])
 		key := [2]int32{c.quote, -1}
 		if c.quote < 0 {
@@ -58,6 +47,22 @@ func (l *library) search(t topic, k int) []candidate {
 		}
 	}
 	return out
+}
+
+// termsOf are the terms to search the index for: a topic's own, and other words for them at a lower weight.
+func (l *library) termsOf(t topic) []index.Term {
+	var terms []index.Term
+	for _, i := range t.ideas {
+		for _, w := range i.terms {
+			terms = append(terms, index.Term{Text: w, Weight: 1})
+		}
+		for _, phrase := range i.related {
+			for _, w := range phrase {
+				terms = append(terms, index.Term{Text: w, Weight: relatedLevel / float64(len(phrase))})
+			}
+		}
+	}
+	return terms
 }
 
 // candidateAt widens a passage: to its whole quotation, or to the sentence; a sentence that is nearly all one quotation is that.
@@ -164,10 +169,16 @@ const (
 // look finds a topic's ideas in a candidate: the level of each, and where the words stand that met it.
 func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, error) {
 	found := make([]level, len(t.ideas))
+	if len(t.ideas) == 0 {
+		return found, nil
+	}
 	for _, field := range []struct {
 		spans []text.Span
 		level level
 	}{{c.own, inWords}, {c.frame, inFrame}, {c.near, inNear}, {c.title, inTitle}} {
+		if field.level <= inNear && t.needsOwn && t.cover(found).own < enoughOwn {
+			break // no answer, whatever stands around it
+		}
 		for _, span := range field.spans {
 			if err := l.lookIn(ctx, t, c, span, field.level, found); err != nil {
 				return nil, err

@@ -45,13 +45,16 @@ func (p passage) span() text.Span { return text.Span{Start: int(p.start), End: i
 // quote is a quotation that may answer.
 type quote struct {
 	doc    int32
-	n      int32 // index into the document's Quotations
-	person int32 // the story's person who said it; -1: not named
-	denied bool  // reported speech whose cue says the contrary of its clause
+	n      int32  // index into the document's Quotations
+	person int32  // the story's person who said it; -1: not named
+	first  uint32 // its first passage
+	last   uint32 // the one after its last
+	denied bool   // reported speech whose cue says the contrary of its clause
 }
 
 // docView is what ranking asks of a document again and again.
 type docView struct {
+	first    uint32      // its first passage; sentence i is passage first+i
 	mentions []mentionAt // by start
 }
 
@@ -77,7 +80,7 @@ func newLibrary(ctx context.Context, snap *corpus.Snapshot) (*library, error) {
 		if err != nil {
 			return nil, err
 		}
-		l.docs = append(l.docs, docView{mentions: mentionsOf(snap, d)})
+		l.docs = append(l.docs, docView{first: uint32(len(l.passages)), mentions: mentionsOf(snap, d)})
 		for _, p := range l.passagesOf(d, words) {
 			tokens = l.analyzer.Tokens(tokens[:0], words, p.span())
 			tokens = l.addPeople(tokens, d, p.span())
@@ -113,7 +116,7 @@ func (l *library) passagesOf(d int, words string) []passage {
 		}
 		id := int32(len(l.quotes))
 		who := l.speaker(d, q)
-		l.quotes = append(l.quotes, quote{int32(d), int32(n), int32(who), denied(q, words)})
+		first := uint32(len(l.passages) + len(out))
 		if who >= 0 {
 			l.byPerson[who] = append(l.byPerson[who], id)
 		}
@@ -122,6 +125,9 @@ func (l *library) passagesOf(d int, words string) []passage {
 				out = append(out, passage{int32(d), int32(s.Start), int32(s.End), id, int32(sentenceAt(a, s.Start))})
 			}
 		}
+		l.quotes = append(l.quotes, quote{
+			doc: int32(d), n: int32(n), person: int32(who), first: first, last: uint32(len(l.passages) + len(out)), denied: denied(q, words),
+		})
 	}
 	return out
 }

@@ -3,6 +3,8 @@ package answer
 import (
 	"context"
 	"slices"
+
+	"onrecord/answer/index"
 )
 
 // seek finds, ranks and judges the words that a question asks for.
@@ -119,11 +121,11 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 	if w.speaker >= 0 && w.speech {
 		var out []candidate
 		for _, person := range append([]int{w.speaker}, w.others...) {
-			for _, id := range l.byPerson[person] {
+			for _, id := range l.ofPerson(person, w.topic) {
 				out = append(out, l.quoteCandidate(id))
 			}
 		}
-		return out, nil
+		return out, ctx.Err()
 	}
 	t := w.topic
 	if w.speaker >= 0 {
@@ -144,6 +146,42 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 		}
 	}
 	return out, ctx.Err()
+}
+
+// maxOfPerson is how many quotations of one person are looked at whole. Whoever has said more is searched by the index.
+const maxOfPerson = 2 * depth
+
+// ofPerson lists a person's quotations that may be on a topic: all, where they are few; else those that the index finds in their
+// words or the sentences they stand in, or, without a topic, those in marks first.
+func (l *library) ofPerson(person int, t topic) []int32 {
+	all := l.byPerson[person]
+	if len(all) <= maxOfPerson {
+		return all
+	}
+	if len(t.ideas) == 0 {
+		marked, reported := l.byMarks(all)
+		return append(marked, reported...)[:maxOfPerson]
+	}
+	theirs, owner := index.NewSet(int(l.index.Limit())), map[uint32]int32{}
+	for _, id := range all {
+		q := l.quotes[id]
+		for p := q.first; p < q.last; p++ {
+			theirs.Add(p)
+			owner[p] = id
+		}
+		if s := sentenceAt(l.document(id).Analysis, l.quotation(id).Parts[0].Start); s >= 0 {
+			p := l.docs[q.doc].first + uint32(s)
+			theirs.Add(p)
+			owner[p] = id
+		}
+	}
+	var out []int32
+	for _, hit := range l.index.Search(l.termsOf(t), theirs, maxOfPerson) {
+		if id := owner[hit.Passage]; !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // quotesIn lists the quotations of a candidate: itself, or those that a sentence holds.

@@ -12,8 +12,9 @@ import (
 
 // topic is what a question is about: its words that carry meaning, names joined to the people they name.
 type topic struct {
-	ideas []idea
-	total float64 // sum of the ideas' weights
+	ideas    []idea
+	needsOwn bool    // an answer has to hold some of it in its own words, whatever its neighbours say
+	total    float64 // sum of the ideas' weights
 }
 
 // idea is one thing that an answer should speak of: a word, a number or a person.

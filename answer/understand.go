@@ -59,6 +59,7 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 	if stop == NoReason {
 		stop = l.resolvePronoun(&w, c)
 	}
+	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
 	w.reading.Kind, w.reading.About = w.kind, w.about
 	for _, i := range w.topic.ideas {
 		if i.person >= 0 && !w.speech {
