@@ -15,6 +15,9 @@ import (
 // alike.
 const coverageBeside = 2
 
+// datedBeside is what it counts, for "when", that words can be put to a day of the calendar. Chosen on our own stories.
+const datedBeside = 1
+
 // score lets the trained model score candidates for a question of fact. It sets each candidate's score and confidence.
 func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 	q := l.rankQuestion(w)
@@ -29,8 +32,17 @@ func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 		c := &list[i]
 		c.score, c.confidence = s.Score+coverageBeside*c.features.score(), s.Confidence
 		switch w.kind {
-		case WhenAsked, Where, How:
+		case Where, How:
 			c.features.kind = s.Features[rank.Evidence]
+		case WhenAsked:
+			c.features.kind = s.Features[rank.Evidence]
+			when, err := whenOf(ctx, l.snap.Documents[c.doc], c.own)
+			if err != nil && !isChanged(err) {
+				return err
+			}
+			if when != nil {
+				c.score += datedBeside
+			}
 		case Why:
 			var err error
 			if c.features.kind, err = l.reasonIn(ctx, c); err != nil {
