@@ -62,7 +62,6 @@ const (
 	being    // a form of be
 	pronoun  // he, she, they
 	byWord   // "by"
-	alt      // second reading of the word before
 	conj     // a weak sign of time or circumstance: after, before, when
 	quoteEnd // a quotation mark stands before the word
 )

@@ -83,9 +83,6 @@ func shape(source string, t *term.Token, first bool) sign {
 	if end < len(source) && source[end] == '%' || strings.HasPrefix(source[end:], " %") {
 		s |= percent
 	}
-	if t.Alt {
-		s |= alt
-	}
 	return s
 }
 

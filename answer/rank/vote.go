@@ -15,10 +15,11 @@ func (b *ballot) reset(n int) {
 	for size < 2*n {
 		size *= 2
 	}
-	if len(b.keys) < size {
+	if cap(b.keys) < size {
 		*b = ballot{keys: make([]uint32, size), sums: make([]float64, size), last: make([]int32, size)}
 		return
 	}
+	b.keys, b.sums, b.last = b.keys[:size], b.sums[:size], b.last[:size]
 	clear(b.keys)
 	clear(b.sums)
 	b.filled, b.total = 0, 0
