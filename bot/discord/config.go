@@ -63,6 +63,7 @@ const discordAPI = "https://discord.com/api/v10"
 func (c *Config) check() error {
 	c.Token = strings.TrimPrefix(strings.TrimSpace(c.Token), "Bot ")
 	c.ApplicationID, c.GuildID = strings.TrimSpace(c.ApplicationID), strings.TrimSpace(c.GuildID)
+	c.Channels, c.Roles = trimmed(c.Channels), trimmed(c.Roles)
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
@@ -95,6 +96,15 @@ func (c *Config) check() error {
 			"it stands in the developer portal under General Information", ErrSetup)
 	}
 	return nil
+}
+
+// trimmed are the strings of a list without the white space around them; those of nothing else are left out.
+func trimmed(list []string) []string {
+	var out []string
+	for _, s := range list {
+		out = text(out, strings.TrimSpace(s))
+	}
+	return out
 }
 
 func areIDs(list []string) bool {

@@ -31,7 +31,9 @@ type interaction struct {
 	User    user   `json:"user"`   // in a direct message
 	Member  member `json:"member"` // in a server
 	Message struct {
-		Flags discordgo.MessageFlags `json:"flags"`
+		Type     int                    `json:"type"`
+		Flags    discordgo.MessageFlags `json:"flags"`
+		Metadata *struct{}              `json:"interaction_metadata"` // of what answers an interaction
 	} `json:"message"` // of a press: where the button is
 	Data json.RawMessage `json:"data"` // its form depends on Type
 
@@ -102,6 +104,9 @@ func readInteraction(raw []byte) (interaction, error) {
 	}
 	return i, nil
 }
+
+// belowReply reports whether a button is below a reply to somebody's message, and not below the answer to a command.
+func (i interaction) belowReply() bool { return i.Message.Type == messageReply && i.Message.Metadata == nil }
 
 // direct reports whether nobody but the asker and the bot is there.
 func (i interaction) direct() bool { return i.Guild == "" && i.Context != contextOthers }

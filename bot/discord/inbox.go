@@ -115,6 +115,9 @@ func (in *inbox) fill(m *bot.Message, at *place, i interaction) bool {
 		m.Text, m.Check = in.question(i)
 	case interactionPress:
 		m.Pressed, at.Hide = in.pressed(i)
+		if !at.Hide && i.belowReply() {
+			m.Thread = "discord:" + i.Channel // it goes on with the mentions there
+		}
 	}
 	m.Private, at.Help = at.Hide, m.Text == bot.CommandHelp
 	return m.Text != "" || m.Pressed != ""
@@ -188,6 +191,9 @@ func (in *inbox) put(m bot.Message, at place, to sender) error {
 	}
 	if err == nil && in.lanes.add(m.Thread, func() { in.answer(m, at, to) }) {
 		return nil
+	}
+	if err == nil && in.journal != nil && at.Message != "" && in.lanes.ended() {
+		return nil // the next process answers it; an interaction would not wait so long
 	}
 	in.surface.seen.forget(at.id())
 	in.log.Warn("discord question dropped", "key", m.Keys[0], "waiting", maxWaiting)

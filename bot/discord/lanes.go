@@ -36,6 +36,13 @@ func (l *lanes) add(lane string, job func()) bool {
 	return true
 }
 
+// ended reports whether no more jobs are taken.
+func (l *lanes) ended() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.closed
+}
+
 func (l *lanes) run(lane string) {
 	for {
 		l.mu.Lock()

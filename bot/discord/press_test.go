@@ -192,6 +192,34 @@ func TestMenu(t *testing.T) {
 	}
 }
 
+// TestMenuBelowAReply completes a question that was a mention: who is spoken of next is known.
+func TestMenuBelowAReply(t *testing.T) {
+	t.Parallel()
+	s := playWith(t, discordfake.Options{}, signing(), harbour(t, speeches))
+	s.ready(t, 1)
+	mention := func(words string, n int) discordfake.Post {
+		s.Say(discordfake.Said{Content: s.Mention() + words, Mentions: []string{s.BotID}})
+		posts, err := s.WaitPosts(n, patience)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return posts[n-1]
+	}
+	p := mention(" what did Quill say", 1)
+	menu, ok := p.Menu()
+	if !ok {
+		t.Fatalf("the answer is %+v, want a menu", p)
+	}
+	for _, o := range menu.Options {
+		if strings.HasPrefix(o.Label, "Ida") {
+			answerTo(t, s.Interact(discordfake.Interaction{Press: menu.CustomID, Choose: []string{o.Value}, OnPost: p.ID}))
+		}
+	}
+	if got := mention(" what did she say about a tug?", 2); !strings.Contains(wordsOf(got.Message), "I have no tug") {
+		t.Errorf("then “she” is answered %+v", got)
+	}
+}
+
 func TestDelete(t *testing.T) {
 	t.Parallel()
 	s := playWith(t, discordfake.Options{}, signing(), responder(echo))

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/http"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -24,17 +23,9 @@ func application(t *testing.T) (*discordfake.Server, ed25519.PrivateKey) {
 	for _, name := range []string{"SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_APP_TOKEN", "SLACK_BOT_TOKEN",
 		"DISCORD_GATEWAY", "DISCORD_GUILD", "DISCORD_CHANNELS", "DISCORD_ROLES", "DISCORD_SHARD",
 		"ONRECORD_LISTEN", "ONRECORD_DATA", "ONRECORD_CORPUS", "ONRECORD_URL", "ONRECORD_COOLDOWN"} {
-		unset(t, name)
+		t.Setenv(name, "")
 	}
 	return besides(t)
-}
-
-// unset leaves a variable out for the test: an empty one is not no one for every flag.
-func unset(t *testing.T, name string) {
-	t.Setenv(name, "") // has it restored
-	if err := os.Unsetenv(name); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // besides is application, with whatever else the environment names.
@@ -157,7 +148,7 @@ func TestServeBoth(t *testing.T) {
 func TestServeDiscord(t *testing.T) {
 	for _, folder := range []string{"", filepath.Join(t.TempDir(), "data")} {
 		d, _ := application(t)
-		unset(t, "DISCORD_PUBLIC_KEY")
+		t.Setenv("DISCORD_PUBLIC_KEY", "")
 		if folder != "" {
 			t.Setenv("ONRECORD_DATA", folder)
 		}
@@ -195,7 +186,7 @@ func TestServeDiscord(t *testing.T) {
 // TestServeDiscordCooldown tells who asks twice at once to wait, and says so to them alone.
 func TestServeDiscordCooldown(t *testing.T) {
 	d, _ := application(t)
-	unset(t, "DISCORD_PUBLIC_KEY")
+	t.Setenv("DISCORD_PUBLIC_KEY", "")
 	s := serve(t, "--cooldown", "1h", "--discord-channels", "2001,2002")
 	answered(t, s, d.Ask("what did Trump say"))
 	if m := answered(t, s, d.Ask("what did Sturgeon say")); !m.Ephemeral() || !strings.Contains(m.Content, "faster than I may answer") {
@@ -211,7 +202,7 @@ func TestServeDiscordCooldown(t *testing.T) {
 func TestServeDiscordExplains(t *testing.T) {
 	tests := []struct {
 		name   string
-		env    map[string]string // empty: left out
+		env    map[string]string
 		status int
 		want   string
 	}{
@@ -232,9 +223,7 @@ func TestServeDiscordExplains(t *testing.T) {
 			application(t)
 			t.Setenv("ONRECORD_LISTEN", freeAddress(t))
 			for name, value := range test.env {
-				if unset(t, name); value != "" {
-					t.Setenv(name, value)
-				}
+				t.Setenv(name, value)
 			}
 			s := serve(t)
 			if status := s.waited(); status != test.status || !strings.Contains(s.String(), test.want) {

@@ -91,7 +91,10 @@ func (i Interaction) wire(s *Server, x *Exchange) map[string]any {
 		i.Type = 2
 	}
 	data := i.Data
-	message := map[string]any{"id": or(i.OnPost, s.newID()), "flags": 0}
+	message := map[string]any{"id": or(i.OnPost, s.newID()), "flags": 0, "type": 19} // a reply
+	if i.On != nil {
+		message["type"], message["interaction_metadata"] = 20, map[string]any{"id": i.On.ID, "type": 2}
+	}
 	if i.Press != "" {
 		i.Type = 3
 		kind := 2
