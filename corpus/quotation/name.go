@@ -17,6 +17,7 @@ type naming struct {
 	segment     int       // the quotation it stands in; -1: none
 	role        text.Role
 	office      string   // the noun of the office beside it, lower case
+	trade       string   // likewise a noun that only its ending makes a human's
 	officeWords []string // what qualifies it: "chief fire" of an officer
 	person      int      // -1 until it is known
 }
@@ -142,7 +143,10 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 		n.desc = text.Span{Start: d.all[first].Start, End: d.all[start-1].End}
 	}
 	if n.desc.Empty() {
-		n.desc, n.office, n.officeWords = d.apposition(to)
+		n.describe(d.apposition(to))
+	}
+	if n.desc.Empty() {
+		n.describe(d.describedBefore(start, to))
 	}
 	n.span = text.Span{Start: d.all[start].Start, End: d.all[to-1].End}
 	if last := &d.all[to-1]; last.owns {
@@ -150,6 +154,11 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 		n.span.End -= len(word) - len(strings.TrimRight(strings.TrimRight(word, "sS"), "'’"))
 	}
 	return n, true
+}
+
+// describe takes over what stands beside the name.
+func (n *naming) describe(b beside) {
+	n.desc, n.office, n.trade, n.officeWords = b.span, b.office, b.trade, b.words
 }
 
 // pastFirstWord is from, or the token behind it where the run's first capital is only its sentence's: a word that the text also

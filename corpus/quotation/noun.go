@@ -108,12 +108,12 @@ func (d *document) verdict(i, hi int) (link, bool) {
 		}
 		if n+1 < hi && (d.tokens[n+1].is("of") || d.tokens[n+1].is("from") || d.tokens[n+1].is("by")) {
 			if p, ok := d.phraseAfter(n+2, hi); ok {
-				return link{rule: ruleNoun, subject: p, cue: n, cueTo: n + 1}, true
+				return link{rule: ruleInversion, subject: p, cue: n, cueTo: n + 1}, true
 			}
 		}
 		for k := n - 1; k > i; k-- {
 			if p, ok := d.owner(k, i+1); ok {
-				return link{rule: ruleNoun, subject: p, cue: n, cueTo: n + 1}, true
+				return link{rule: ruleInversion, subject: p, cue: n, cueTo: n + 1}, true
 			}
 		}
 	}

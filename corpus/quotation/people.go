@@ -145,6 +145,12 @@ func (l *ledger) join(i, p int) {
 	if n.office != "" {
 		who.addOffice(n.office, n.officeWords)
 	}
+	if n.trade != "" && who.Kind == Human {
+		who.addOffice(n.trade, n.officeWords)
+	}
+	if n.honorifics > 0 && who.Unplaced { // "Ito", and later "Dr Ito"
+		who.Kind, who.Unplaced, who.Family = Human, false, who.Name
+	}
 	if n.to-n.from > 1 {
 		who.fullAt = append(who.fullAt, n.span.Start)
 	} else {
