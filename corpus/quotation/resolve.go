@@ -53,7 +53,7 @@ func newResolver(d *document, l *ledger) *resolver {
 func (r *resolver) advance(at, sentence int) {
 	for ; r.next < len(r.l.names) && r.l.names[r.next].span.Start < at; r.next++ {
 		n := &r.l.names[r.next]
-		if n.person < 0 || n.segment >= 0 || n.role != text.Body || r.l.people[n.person].Kind != Human {
+		if n.person < 0 || n.segment >= 0 || n.role != text.Body || !r.l.mayBeHuman(n) {
 			continue
 		}
 		r.advanceSubjects(n.span.Start)
@@ -61,6 +61,12 @@ func (r *resolver) advance(at, sentence int) {
 		r.refs = append(r.refs, reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in)})
 	}
 	r.advanceSubjects(at)
+}
+
+// mayBeHuman reports whether "he" or "she" can mean the name: a human's, or one of one word that speaks and that nothing places.
+func (l *ledger) mayBeHuman(n *naming) bool {
+	who := &l.people[n.person]
+	return who.Kind == Human || who.Unplaced && l.speaking(n)
 }
 
 // advanceSubjects takes in the subjects before byte at that are descriptions.
@@ -168,7 +174,7 @@ func (r *resolver) spoke(p, at, sentence int) {
 	}
 	r.speaker, r.spokeIn = p, sentence // also an organisation: "it"
 	r.l.people[p].speaks = true
-	if r.l.people[p].Kind != Human {
+	if r.l.people[p].Kind != Human && !r.l.people[p].Unplaced {
 		return
 	}
 	r.refs = append(r.refs, reference{at: at, sentence: sentence, person: p, weight: weightSubject + weightFirst})
