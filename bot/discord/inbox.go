@@ -164,7 +164,7 @@ func (in *inbox) message(raw []byte) error {
 	if in.guard.open(m) {
 		return in.put(said, at, in.sender(at))
 	}
-	in.lanes.add("guard:"+m.ID, func() { // a thread's channel has to be asked for
+	in.lanes.add(said.Thread, func() { // a thread's channel has to be asked for; what follows keeps the order
 		if !in.guard.hears(in.life, m) {
 			return
 		}

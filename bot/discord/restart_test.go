@@ -2,6 +2,7 @@ package discord_test
 
 import (
 	"context"
+	"fmt"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -277,5 +278,41 @@ func TestShards(t *testing.T) {
 		if got := fake.Overwrites(); got != 1-shard {
 			t.Errorf("%d overwrites of the commands after shard %d", got, shard)
 		}
+	}
+}
+
+// TestFloodThroughTrouble asks two hundred times while the connection breaks, sessions replay all that they had, and calls fail: each
+// question is answered once.
+func TestFloodThroughTrouble(t *testing.T) {
+	t.Parallel()
+	const n = 200
+	l := begin(t)
+	var asked atomic.Int64
+	s, j := l.process(t, counted(&asked))
+	l.ReplayAll(true)
+	var all []*discordfake.Exchange
+	for i := range n {
+		if i%50 == 25 {
+			l.Drop()
+			l.Fail(discordfake.Fault{Path: callbackPath, Times: 3, Status: 502, After: true})
+			l.Fail(discordfake.Fault{Path: callbackPath, Times: 3, Status: 429, RetryAfter: 10 * time.Millisecond})
+		}
+		all = append(all, l.Interact(discordfake.Interaction{
+			Command: "ask", User: fmt.Sprint(9000 + i%20), Options: given("question", fmt.Sprint("number ", i)),
+		}))
+	}
+	for i, x := range all {
+		if got, want := answerTo(t, x).Messages[0].Content, fmt.Sprint("you said number ", i); got != want {
+			t.Errorf("content is %q, want %q", got, want)
+		}
+	}
+	s.end()
+	for _, x := range all {
+		if got := len(x.Now().Messages); got != 1 {
+			t.Errorf("interaction %s has %d messages, want 1", x.ID, got)
+		}
+	}
+	if got := j.Counts(); asked.Load() != n || got.Answered != n || got.Owed != 0 {
+		t.Errorf("%d questions were asked, and the journal counts %+v, want %d answered", asked.Load(), got, n)
 	}
 }

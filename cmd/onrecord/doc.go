@@ -6,7 +6,7 @@
 //
 //	cmd/onrecord         the command: wiring, one file a subcommand
 //	bot/slack            Slack, over Socket Mode or HTTP; the only importer of its SDK
-//	bot/discord          Discord, over its gateway; the only importer of its SDK
+//	bot/discord          Discord, over its gateway or HTTP; the only importer of its SDK
 //	bot/repl             the terminal, and replies as plain text
 //	bot                  a conversation on any surface: messages, replies, threads, duplicates
 //	answer               a question → ranked, judged, attributed quotations
