@@ -27,8 +27,8 @@ func TestCommandIsAnsweredAtItsAddress(t *testing.T) {
 			w.await("the response", func() bool { return len(w.Responses()) == 1 })
 			w.settled()
 			got := w.Responses()[0]
-			if got.ResponseType != test.kind || got.Authorized || len(got.Blocks) == 0 {
-				t.Errorf("response %s, with a token %v, %d bytes of blocks", got.ResponseType, got.Authorized, len(got.Blocks))
+			if got.ResponseType != test.kind || got.Authorized || len(got.Blocks) == 0 || got.Unfurls || got.Replaces {
+				t.Errorf("response %+v", got)
 			}
 			if got := string(w.AckPayload(name)); got != test.announce {
 				t.Errorf("acknowledged with %s, want %s", got, test.announce)

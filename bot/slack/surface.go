@@ -74,7 +74,7 @@ func New(b Responder, c Config) (*Surface, error) {
 	s.api = slack.New("", slack.OptionAPIURL(c.APIURL), slack.OptionAppLevelToken(c.AppToken), slack.OptionHTTPClient(
 		&http.Client{Transport: bearer{c.BotToken, s.transport}, Timeout: callTimeout}))
 	s.hooks = slack.New("", slack.OptionHTTPClient(&http.Client{
-		Transport: s.transport, Timeout: callTimeout,
+		Transport: quiet{s.transport}, Timeout: callTimeout,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}))
 	if c.AppToken != "" {

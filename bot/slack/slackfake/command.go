@@ -14,6 +14,7 @@ type Response struct {
 	Blocks       json.RawMessage
 	Authorized   bool // it brought a token, which it should not
 	ThreadTS     string
+	Unfurls      bool // links in it may be unfurled
 	Replaces     bool // it takes the place of the message it answers
 }
 
@@ -67,6 +68,8 @@ func (f *Slack) serveResponse(w http.ResponseWriter, r *http.Request) {
 		Blocks       json.RawMessage `json:"blocks"`
 		ThreadTS     string          `json:"thread_ts"`
 		Replaces     *bool           `json:"replace_original"`
+		UnfurlLinks  *bool           `json:"unfurl_links"`
+		UnfurlMedia  *bool           `json:"unfurl_media"`
 	}
 	raw, err := io.ReadAll(io.LimitReader(r.Body, maxBody))
 	if err != nil || json.Unmarshal(raw, &m) != nil {
@@ -86,8 +89,9 @@ func (f *Slack) serveResponse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f.commands[trigger]++
+	unfurls := m.UnfurlLinks == nil || *m.UnfurlLinks || m.UnfurlMedia == nil || *m.UnfurlMedia
 	f.responses = append(f.responses, Response{trigger, m.ResponseType, m.Text, m.Blocks, r.Header.Get("Authorization") != "",
-		m.ThreadTS, m.Replaces != nil && *m.Replaces})
+		m.ThreadTS, unfurls, m.Replaces != nil && *m.Replaces})
 	f.touch()
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = io.WriteString(w, "ok")
