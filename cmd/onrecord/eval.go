@@ -22,6 +22,7 @@ type evalQuotationsCmd struct {
 	File     string `arg:"" type:"existingfile" help:"Annotated articles, one JSON object a line."`
 	Split    string `help:"Only the articles of this split, such as dev; all of them by default."`
 	Out      string `type:"path" placeholder:"FILE" help:"Write what was found there, offsets in code points."`
+	Train    string `type:"existingdir" placeholder:"DIR" help:"Measure nothing: fit the two classifiers to the articles and write their weights into this folder."`
 	Errors   bool   `help:"List the errors by sieve and kind, the most frequent first."`
 	Examples int    `default:"5" help:"How many examples of each kind of error; 0 for all."`
 }
@@ -36,6 +37,9 @@ func (c evalQuotationsCmd) Run(s *streams) error {
 	articles, err := eval.ReadQuotations(c.File, file, c.Split)
 	if err != nil {
 		return err
+	}
+	if c.Train != "" {
+		return trainQuotations(articles, c.Train)
 	}
 	report, err := eval.Quotations(articles, extract)
 	if err != nil {
