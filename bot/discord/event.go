@@ -106,7 +106,9 @@ func readInteraction(raw []byte) (interaction, error) {
 }
 
 // belowReply reports whether a button is below a reply to somebody's message, and not below the answer to a command.
-func (i interaction) belowReply() bool { return i.Message.Type == messageReply && i.Message.Metadata == nil }
+func (i interaction) belowReply() bool {
+	return i.Message.Type == messageReply && i.Message.Metadata == nil
+}
 
 // direct reports whether nobody but the asker and the bot is there.
 func (i interaction) direct() bool { return i.Guild == "" && i.Context != contextOthers }

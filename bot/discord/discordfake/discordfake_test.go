@@ -18,6 +18,8 @@ func TestMain(m *testing.M) {
 func TestProblem(t *testing.T) {
 	const nobody = `"allowed_mentions":{"parse":[]}`
 	long := strings.Repeat("a", 2001)
+	rows := func(body string) string { return `{"content":"a",` + nobody + `,"components":[` + body + `]}` }
+	button := func(id string) string { return `{"type":2,"style":2,"label":"a","custom_id":"` + id + `"}` }
 	embed := func(body string) string { return `{` + nobody + `,"embeds":[{` + body + `}]}` }
 	tests := []struct {
 		message string
@@ -44,6 +46,18 @@ func TestProblem(t *testing.T) {
 		{embed(`"fields":[{"name":"a","value":"` + long[:1025] + `"}]`), false},
 		{embed(strings.Repeat(`"description":"a"},{`, 10) + `"description":"a"`), false},
 		{embed(`"description":"` + long + long[:1999] + `"},{"description":"` + long + `"`), false},
+		{rows(`{"type":1,"components":[` + button("a") + `,` + button("b") + `]}`), true},
+		{rows(`{"type":1,"components":[` + button("a") + `,` + button("a") + `]}`), false},
+		{rows(`{"type":1,"components":[` + button(strings.Repeat("一", 100)) + `]}`), true},
+		{rows(`{"type":1,"components":[` + button(strings.Repeat("a", 101)) + `]}`), false},
+		{rows(`{"type":1,"components":[` + button("") + `]}`), false},
+		{rows(`{"type":1,"components":[]}`), false},
+		{rows(`{"type":1,"components":[` + button("a") + `,` + button("b") + `,` + button("c") + `,` + button("d") + `,` + button("e") + `,` + button("f") + `]}`), false},
+		{rows(button("a")), false},
+		{rows(`{"type":1,"components":[{"type":3,"custom_id":"a","options":[{"label":"a","value":"b"}]}]}`), true},
+		{rows(`{"type":1,"components":[{"type":3,"custom_id":"a","options":[]}]}`), false},
+		{rows(`{"type":1,"components":[{"type":3,"custom_id":"a","options":[{"label":"a","value":"b"},{"label":"c","value":"b"}]}]}`), false},
+		{rows(`{"type":1,"components":[{"type":3,"custom_id":"a","options":[{"label":"a","value":"b"}]},` + button("c") + `]}`), false},
 		{`[]`, false},
 	}
 	for _, test := range tests {
