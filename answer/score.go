@@ -83,6 +83,9 @@ func positionOf(i idea, tokens []term.Token, source string) int {
 // rankCandidate prepares a candidate's words and what stands around them.
 func (l *library) rankCandidate(ctx context.Context, c *candidate) (rank.Candidate, error) {
 	out := rank.Candidate{Position: int(c.sentence) + 1, Quoted: c.quote >= 0}
+	if day, ok := printedOn(l.snap.Documents[c.doc].Source); ok && !l.newest.IsZero() {
+		out.Days, out.Dated = l.newest.Sub(day).Hours()/24, true
+	}
 	for _, field := range []struct {
 		to    *[]rank.Text
 		spans []text.Span
