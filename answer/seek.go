@@ -73,7 +73,11 @@ func (w wanted) withoutTopic() wanted {
 func (e *Engine) ranked(ctx context.Context, w wanted) ([]candidate, error) {
 	if w.define {
 		if list := e.lib.definitions(w.topic); len(list) > 0 {
-			return list, e.lib.features(ctx, w, list)
+			err := e.lib.features(ctx, w, list)
+			for i := range list {
+				list[i].confidence = list[i].features.coverage // the article says who they are in so many words
+			}
+			return list, err
 		}
 	}
 	list, err := e.candidates(ctx, w)
