@@ -201,6 +201,7 @@ func (w *writer) quotation(a *Analysis, g group, form Form) Quotation {
 	for i := g.from; i < g.to; i++ {
 		seg := &w.d.segs[i]
 		q.Parts = append(q.Parts, seg.words)
+		q.Inner = append(q.Inner, innerSpans(w.d.s, seg.words)...)
 		q.Damaged = q.Damaged || seg.damaged
 		if w.of[i].Rule != "" && (q.Attribution.Rule == "" || w.f.links[i].from < 0 && q.Attribution.Confidence < w.of[i].Confidence) {
 			q.Attribution = w.of[i]

@@ -57,6 +57,12 @@ func checkAnalysis(t *testing.T, doc string, a *Analysis) {
 		for _, s := range []text.Span{by.Mention, by.Description, by.Cue, by.Recipient, q.Clause} {
 			checkSpan(t, doc, "evidence", s)
 		}
+		for i, inner := range q.Inner {
+			checkSpan(t, doc, "inner", inner)
+			if i > 0 && inner.Start < q.Inner[i-1].End {
+				t.Fatalf("got inner %v after %v", inner, q.Inner[i-1])
+			}
+		}
 		if by.Person < -1 || by.Person >= len(a.People) || by.Confidence < 0 || by.Confidence > 1 {
 			t.Fatalf("got attribution %+v of %d people", by, len(a.People))
 		}
@@ -97,7 +103,7 @@ func FuzzAnalyze(f *testing.F) {
 // exceed the test's own time limit.
 func TestAnalyzeLinear(t *testing.T) {
 	units := []string{"“a. ", "'a ", "a' ", "\"a b ", "“a” ", "a, ", "said ", "according to ", "(", "Ann Ito ", "Mr Ito said “x,” and ", "of ",
-		"that he said ", "; ", "a\n\n", "‘a’\n\n", "“a\n\n", "he ", "’ ", "Ito’s ", "A “b” c\n\n", "Ann Ito, a farmer, ", "the ", "a-b-", ". . ", "''", "“x, she said. "}
+		"that he said ", "; ", "a\n\n", "‘a’\n\n", "“a\n\n", "he ", "’ ", "Ito’s ", "A “b” c\n\n", "Ann Ito, a farmer, ", "Ann Ito, who runs ", "the mill’s owner, Ann Ito, ", "His brother said. ", "the ", "a-b-", ". . ", "''", "“x, she said. "}
 	for _, unit := range units {
 		doc := strings.Repeat(unit, 100_000/len(unit))
 		checkAnalysis(t, doc, Analyze(doc, 0))

@@ -3,8 +3,6 @@ package quotation
 import (
 	"slices"
 	"strings"
-
-	"onrecord/corpus/text"
 )
 
 // titleOffices are the offices that honorifics stand for.
@@ -60,6 +58,9 @@ func (l *ledger) holders() {
 
 // holder is the one person who bears the office, qualified by words; -1: nobody, or several.
 func (l *ledger) holder(office string, words []string) int {
+	if len(l.byOffice[office]) > sharedNames {
+		return -1
+	}
 	for _, strict := range [...]bool{true, false} {
 		found, n := -1, 0
 		for _, p := range l.byOffice[office] {
@@ -147,8 +148,15 @@ func (l *ledger) described(p phrase, sentence int) int {
 
 // named reports whether the person is named in the sentence or in one beside it.
 func (l *ledger) named(who, sentence int) bool {
-	near := text.Span{Start: l.d.sents[max(0, sentence-1)].Start, End: l.d.sents[min(len(l.d.sents)-1, sentence+1)].End}
-	return slices.ContainsFunc(l.people[who].Mentions, func(m Mention) bool { return m.Kind == Named && near.Overlaps(m.Span) })
+	end := l.d.sents[min(len(l.d.sents)-1, sentence+1)].End
+	start := l.d.sents[max(0, sentence-1)].Start
+	i, _ := slices.BinarySearchFunc(l.names, start, func(n naming, at int) int { return n.span.End - 1 - at })
+	for ; i < len(l.names) && l.names[i].span.Start < end; i++ {
+		if l.names[i].person == who {
+			return true
+		}
+	}
+	return false
 }
 
 // titleOffice is the office that an honorific stands for; empty: none.

@@ -18,6 +18,7 @@ func (f Form) String() string { return [...]string{"direct", "partial", "indirec
 // Quotation is words that belong together, in one document. It holds no text: its spans do, in the document's record.
 type Quotation struct {
 	Parts       []text.Span // the words, outer marks excluded, in document order; one at least
+	Inner       []text.Span // what stands in marks within the words, those marks excluded, in order; nil: nothing
 	Form        Form
 	Role        text.Role // where it stands; words in titles and headings are listed but never answered with
 	Damaged     bool      // its marks were incomplete and had to be recovered
