@@ -38,6 +38,7 @@ type writer struct {
 	ofRep   []Attribution // one a report
 	how     []resolution  // how each segment's own mention was resolved
 	grouped map[string]int
+	asked   *int // who is interviewed, once it was looked up
 }
 
 // resolve finds the person behind every link and every report, in the order of the text, and then what is shared.
@@ -66,6 +67,11 @@ func (w *writer) resolve() {
 		} else {
 			rep := &f.reports[it.report]
 			a, how := w.attribution(&rep.link)
+			if rep.turn == answer {
+				a.Person = w.interviewee()
+				how.resolved = a.Person >= 0
+				w.r.spoke(a.Person, a.Mention.Start, it.sentence)
+			}
 			a.Confidence = reportedIs * w.confidence(f.reportFeatures(rep), how)
 			w.ofRep[it.report] = a
 		}
@@ -73,6 +79,15 @@ func (w *writer) resolve() {
 	for i := range f.links {
 		w.shared(i)
 	}
+}
+
+// interviewee is whose the answers of an interview are; -1: not named.
+func (w *writer) interviewee() int {
+	if w.asked == nil {
+		who := w.l.interviewee()
+		w.asked = &who
+	}
+	return *w.asked
 }
 
 // shared copies the attribution that segment i shares; a chain of shares has been followed from its start or its end.
@@ -220,7 +235,7 @@ func (w *writer) quotation(a *Analysis, g group, form Form) Quotation {
 func (w *writer) reported(i int) (Quotation, bool) {
 	rep := &w.f.reports[i]
 	for k := rep.from; k < rep.to; k++ {
-		if t := &w.d.tokens[k]; t.quote && (w.f.forms[t.segment] == Direct || rep.to-rep.from <= 3) {
+		if t := &w.d.tokens[k]; t.quote && rep.turn == noTurn && (w.f.forms[t.segment] == Direct || rep.to-rep.from <= 3) {
 			return Quotation{}, false
 		}
 	}

@@ -13,8 +13,9 @@ type document struct {
 	all    []token    // every paragraph's words, quotations opened
 	within []group    // the tokens of all that each segment holds
 
-	doubles  bool // most quotations stand in double marks
-	labelled bool // a transcript: its paragraphs open with the speakers' labels
+	doubles   bool // most quotations stand in double marks
+	labelled  bool // a transcript: its paragraphs open with the speakers' labels
+	interview bool // its paragraphs are questions and answers, and say so
 }
 
 // sentence is a body sentence: its bytes and its tokens [from, to).
@@ -48,6 +49,7 @@ func newDocument(s string, ps []text.Paragraph, segs []segment) *document {
 	}
 	d.doubles = 2*singles < len(segs)
 	d.labelled = d.isTranscript()
+	d.interview = d.isInterview()
 	return d
 }
 

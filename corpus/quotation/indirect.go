@@ -7,6 +7,7 @@ type report struct {
 	link
 	parts    []text.Span // what is reported
 	from, to int         // the tokens it covers, the cue's included
+	turn     turn        // whose turn it is in an interview
 }
 
 // reportsIn finds the reported clauses of a sentence, in order of their cues.
@@ -15,6 +16,11 @@ func (d *document) reportsIn(out []report, sent int) []report {
 	first := len(out)
 	if d.labelled {
 		if r, ok := d.transcript(st); ok {
+			return append(out, d.placed(r, sent))
+		}
+	}
+	if d.interview {
+		if r, ok := d.turn(st); ok {
 			return append(out, d.placed(r, sent))
 		}
 	}
