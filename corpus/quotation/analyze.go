@@ -69,7 +69,9 @@ func (w *writer) resolve() {
 			a, how := w.attribution(&rep.link)
 			if rep.turn == answer {
 				a.Person = w.interviewee()
-				how.resolved = a.Person >= 0
+				if a.Person >= 0 {
+					how = resolution{Named, true, 1} // as sure as a label that is a name
+				}
 				w.r.spoke(a.Person, a.Mention.Start, it.sentence)
 			}
 			a.Confidence = reportedIs * w.confidence(f.reportFeatures(rep), how)
