@@ -153,7 +153,7 @@ func TestFloodOfAThousandAnsweredOnceEach(t *testing.T) {
 	t.Parallel()
 	const events, channels = 1000, 40
 	folder := t.TempDir()
-	f := newFake(t, slackfake.Options{RedeliverAfter: time.Second})
+	f := newFake(t, slackfake.Options{RedeliverAfter: 3 * time.Second})
 	j := journalIn(t, folder)
 	quick := func(c *Config) { c.Journal, c.Patience = j, 50*time.Millisecond }
 	w := restart(t, f, &echo{}, quick)
@@ -182,7 +182,7 @@ func TestFloodOfAThousandAnsweredOnceEach(t *testing.T) {
 	w = restart(t, f, &echo{}, func(c *Config) { c.Journal = j })
 	people.Wait()
 	w.awaitPosts(events)
-	w.settled()
+	w.await("rest", func() bool { return w.surface.lanes.left() == 0 && j.Counts().Owed == 0 })
 	answered := map[string]int{}
 	for _, p := range f.Posts() {
 		answered[p.Text]++

@@ -20,7 +20,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // patience is how long a test waits for what should come at once. It is asserted nowhere.
-const patience = 8 * time.Second
+const patience = 40 * time.Second
 
 // echo is a responder that answers each message once, as a bot does, with its words; keys are what it holds duplicates by.
 type echo struct {

@@ -21,7 +21,7 @@ import (
 )
 
 // patience is how long a test waits for what should come at once. It is asserted nowhere.
-const patience = 15 * time.Second
+const patience = 40 * time.Second
 
 // served is a process of serve, over the embedded story, in the test's environment.
 type served struct {
