@@ -67,14 +67,13 @@ func (w *writer) resolve() {
 		} else {
 			rep := &f.reports[it.report]
 			a, how := w.attribution(&rep.link)
+			a.Confidence = reportedIs * w.confidence(f.reportFeatures(rep), how)
 			if rep.turn == answer {
-				a.Person = w.interviewee()
-				if a.Person >= 0 {
-					how = resolution{Named, true, 1} // as sure as a label that is a name
+				if a.Person = w.interviewee(); a.Person >= 0 {
+					a.Confidence = answersAre
 				}
 				w.r.spoke(a.Person, a.Mention.Start, it.sentence)
 			}
-			a.Confidence = reportedIs * w.confidence(f.reportFeatures(rep), how)
 			w.ofRep[it.report] = a
 		}
 	}

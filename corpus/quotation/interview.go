@@ -18,6 +18,10 @@ const (
 // turnLabels open the paragraphs of an interview, lower case.
 var turnLabels = map[string]turn{"q": question, "a": answer, "question": question, "answer": answer}
 
+// answersAre is how sure the speaker of an interview's answers is, where the text names one. No annotated article is set so: it is what
+// the classifier gives a transcript's labels that are names.
+const answersAre = 0.6
+
 // turnOf is whose turn the paragraph's words are, and where they begin: behind "Q: ", "A: ", "Question – ". A letter takes a colon.
 func turnOf(words string) (turn, int) {
 	i := strings.IndexAny(words[:min(len(words), 12)], ": ")
