@@ -73,7 +73,7 @@ var classLists = []struct {
 		delegate envoy diplomat treasurer whip frontman star player striker midfielder goalkeeper defender quarterback
 		billionaire businessman businesswoman entrepreneur investor veteran survivor widow mother father wife husband son
 		daughter brother sister sheriff commander official officials head member cofounder co-founder lieutenant surgeon nurse
-		doctor defenceman goalie goaltender winger forward centre center champion boss headteacher constable
+		doctor defenceman goalie goaltender winger forward centre center champion boss headteacher constable master headmaster headmistress
 		justice admiral colonel major ombudsman comptroller assemblyman assemblywoman alderman superintendent`},
 	{wOrg, `party office house university council inc corp ltd llc co plc police department ministry committee association union bank
 		court times post news institute group company center centre school hospital agency commission congress parliament senate
