@@ -28,6 +28,8 @@ func TestSentences(t *testing.T) {
 	tests := []struct{ in, want string }{ // sentences divided by |
 		{"", ""},
 		{"No end", "No end"},
+		{"They said no. Then they left.", "They said no.|Then they left."},
+		{"See no. 5 of it. They left.", "See no. 5 of it.|They left."},
 		{"One. Two? Three! Four… Five", "One.|Two?|Three!|Four…|Five"},
 		{"Mr. Ito met Sen. Jo Baker. Dr. Ames, Gen. Roe and St. John Fisher came.", "Mr. Ito met Sen. Jo Baker.|Dr. Ames, Gen. Roe and St. John Fisher came."},
 		{"The U.S. Senate met. She left the U.S. The train was late.", "The U.S. Senate met.|She left the U.S.|The train was late."},
