@@ -180,6 +180,9 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 			break // no answer, whatever stands around it
 		}
 		for _, span := range field.spans {
+			if field.level < inWords && span.Len() > longestSentence {
+				continue
+			}
 			if err := l.lookIn(ctx, t, c, span, field.level, found); err != nil {
 				return nil, err
 			}
@@ -189,6 +192,10 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 	c.hits = slices.Compact(c.hits)
 	return found, nil
 }
+
+// longestSentence is the length in bytes from which a stretch of text is no sentence that says what stands near it: a line of a
+// thousand quotations would otherwise be read once for each of them.
+const longestSentence = 4096
 
 func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.Span, at level, found []level) error {
 	s, err := l.sentence(ctx, c.doc, span)

@@ -320,7 +320,7 @@ func (e *expected) expect(s string) error {
 // FuzzAsk asks anything: it must not fail, and all that it shows must be the document's bytes at the document's place.
 func FuzzAsk(f *testing.F) {
 	for _, q := range []string{"what did Sturgeon say", "who said \"dark forces\"", "did he say ‘x’", "", "\x00", "“”", "why?",
-		"what did Sir Kim Darroch’s say about about", "what else", "and", "who called who what", "did did did"} {
+		"what did Sir Kim Darroch’s say about about", "what else", "and", "who called who what", "did did did", "more", "next?", "who else"} {
 		f.Add(q, "Boris Johnson", "the leak")
 	}
 	snap, err := corpus.Load(context.Background(), corpus.Root{FS: seeds.FS, Path: "."})

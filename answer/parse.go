@@ -120,11 +120,11 @@ func (g *grammar) skipPoliteness() {
 
 // whatElse: "what else", "what else did he say", "anything else", "more".
 func whatElse(g *grammar, a *asked) bool {
+	who := g.peek(0) == "who"
 	if !g.acceptAny("what else", "anything else", "who else", "something else", "more", "go on", "continue", "any more", "next",
 		"tell me more", "and what else") {
 		return false
 	}
-	who := g.words[g.at-2:][0].low == "who"
 	if g.left() > 0 {
 		// The rest is an ordinary question that lacks its first word.
 		word0 := word{typed: "what", low: "what"}

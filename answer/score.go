@@ -91,6 +91,9 @@ func (l *library) rankCandidate(ctx context.Context, c *candidate) (rank.Candida
 		spans []text.Span
 	}{{&out.Own, c.own}, {&out.Frame, c.frame}, {&out.Near, c.near}, {&out.Title, c.title}} {
 		for _, span := range field.spans {
+			if field.to != &out.Own && span.Len() > longestSentence {
+				continue
+			}
 			s, err := l.sentence(ctx, c.doc, span)
 			if err != nil {
 				return rank.Candidate{}, err

@@ -32,6 +32,9 @@ func (l *library) findUnnamed(ctx context.Context) error {
 		}
 		c := l.quoteCandidate(int32(id))
 		for _, span := range slices.Concat(c.frame, c.near, c.title) {
+			if span.Len() > longestSentence {
+				continue
+			}
 			s, err := d.Read(ctx, span)
 			if err != nil {
 				return err
