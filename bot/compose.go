@@ -29,7 +29,7 @@ var verdicts = map[answer.Verdict]string{
 	answer.Altered:      "The words differ from the source.",
 	answer.Spliced:      "This joins words from several places.",
 	answer.OtherSpeaker: "The words stand in the sources, but somebody else said them.",
-	answer.NotFound:     "These words are not in the sources. That they are not there does not say that they were never spoken.",
+	answer.NotFound:     "Nobody is quoted with these words in the sources. That nobody is does not say that they were never spoken.",
 }
 
 // Compose makes the reply to an answer. It always says something.

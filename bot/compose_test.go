@@ -54,7 +54,7 @@ func TestLead(t *testing.T) {
 		{check(answer.Altered, false, "", 0), "The words differ from the source."},
 		{check(answer.Spliced, false, "", 0), "This joins words from several places."},
 		{check(answer.OtherSpeaker, false, answer.No, 0), "The words stand in the sources, but somebody else said them."},
-		{check(answer.NotFound, false, "", 0), "These words are not in the sources. That they are not there does not say that they were never spoken. I looked in 2 sources."},
+		{check(answer.NotFound, false, "", 0), "Nobody is quoted with these words in the sources. That nobody is does not say that they were never spoken. I looked in 2 sources."},
 	} {
 		if got := b.Compose(c.a).Lead; got != c.want {
 			t.Errorf("%s %s %+v: lead %q, want %q", c.a.Outcome, c.a.Reason, c.a.Check, got, c.want)

@@ -227,7 +227,7 @@ func TestShortcutChecksAQuotation(t *testing.T) {
 		{"She said “It is shameful that Kim Darroch has effectively been forced out” yesterday", "These are the exact words."},
 		{"look at this\n&gt; It is shameful that Kim Darroch has effectively been forced out\nwow", "These are the exact words."},
 		{"It is shameful that Kim Darroch has effectively been pushed out", "The words differ from the source."},
-		{"nobody ever said these words &lt;!channel&gt;", "These words are not in the sources."},
+		{"nobody ever said these words &lt;!channel&gt;", "Nobody is quoted with these words in the sources."},
 		{"", "?"}, // a message without words: something is said all the same
 	}
 	for i, test := range tests {
