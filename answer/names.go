@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/answer/term"
 	"onrecord/corpus"
 	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
@@ -293,6 +294,9 @@ func (n *names) bearing(words []string) []int {
 
 // byTitle finds people whose office or description holds every word asked for. Function words do not count.
 func (n *names) byTitle(core []string) []int {
+	if !slices.ContainsFunc(core, func(w string) bool { return !term.IsStop(w) }) {
+		return nil
+	}
 	var who []int
 	for _, t := range n.titles {
 		all := true

@@ -46,6 +46,13 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 	w.presumes = a.presumes
 	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
 	w.topic = w.topic.hint(l.topicOf(a.to, nil))
+	if pronoun := strings.ToLower(a.about); a.define && stop == NoReason && speakerPron[pronoun] {
+		if person := l.spokenOf(c, pronoun); person >= 0 {
+			a.about, w.reading.FollowUp = l.snap.People[person].Name, true
+		} else {
+			stop = NoAntecedent
+		}
+	}
 	if who := l.names.find(a.about); a.define && len(who.people) == 1 {
 		w.topic = topic{}.with(l.personIdea(who.people[0], a.about))
 		w.reading.Note = who.note
