@@ -10,8 +10,8 @@ import (
 	"onrecord/corpus/text"
 )
 
-// Find reads the words of a reference. A reference to a quotation as the analysis has it brings its speaker and form; other
-// spans are shown as they stand. The error tells what does not fit, or wraps [corpus.ErrChanged].
+// Find reads the words of a reference. A reference to a quotation as the analysis has it, or to a part of one, brings its
+// speaker and form; other spans are shown as the paper's own words, without marks. The error tells what does not fit, or wraps [corpus.ErrChanged].
 func (e *Engine) Find(ctx context.Context, ref corpus.Ref) (Found, error) {
 	d, err := e.lib.snap.Resolve(ref)
 	if err != nil {
@@ -28,15 +28,34 @@ func (e *Engine) Find(ctx context.Context, ref corpus.Ref) (Found, error) {
 		return Found{}, fmt.Errorf("reading %s: %w", ref, err)
 	}
 	f.Ref, f.Confidence = ref, 1
-	if ref.Kind == corpus.QuotationRef {
-		f.asQuotation()
+	if id := e.lib.holding(doc, ref.Spans); id >= 0 && ref.Kind == corpus.QuotationRef {
+		whole, err := e.lib.found(ctx, wanted{speaker: -1}, e.lib.pinned(id))
+		if err != nil {
+			return Found{}, fmt.Errorf("reading %s: %w", ref, err)
+		}
+		f.asPartOf(whole)
 	}
 	return f, nil
 }
 
-// asQuotation shows spans that are no quotation of the analysis each in marks of its own, their speaker not named.
-func (f *Found) asQuotation() {
-	f.Form, f.Shown = Direct, nil
+// holding is the quotation of a document in whose parts all the spans lie; -1: none.
+func (l *library) holding(doc int32, spans []text.Span) int32 {
+	for id := l.firstQuote(doc); id < int32(len(l.quotes)) && l.quotes[id].doc == doc; id++ {
+		q := l.quotation(id)
+		outside := func(s text.Span) bool {
+			return !slices.ContainsFunc(q.Parts, func(p text.Span) bool { return p.Contains(s) })
+		}
+		if q.Form != quotation.Indirect && !slices.ContainsFunc(spans, outside) {
+			return id
+		}
+	}
+	return -1
+}
+
+// asPartOf shows spans that lie within a quotation each in marks of its own, by whoever said the whole.
+func (f *Found) asPartOf(whole Found) {
+	f.Form, f.Shown = whole.Form, nil
+	f.Speaker, f.Cue, f.Damaged = whole.Speaker, whole.Cue, whole.Damaged
 	for _, p := range f.Parts {
 		f.Shown = append(f.Shown, []Piece{{Words: p, Marked: true}})
 	}
