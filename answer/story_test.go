@@ -10,6 +10,7 @@ import (
 
 	"onrecord/answer"
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 )
 
 // engineOver makes an engine over articles of our own.
@@ -175,5 +176,23 @@ func TestShown(t *testing.T) {
 	}
 	if got := shown.String(); !strings.Contains(got, "[pure theatre]") || strings.ContainsAny(got, "“”") {
 		t.Errorf("shown as %q, want [pure theatre] in its clause and no other marks", got)
+	}
+}
+
+// TestFind gives a part of a quotation the speaker of the whole, and narration no marks, whatever the reference claims to be.
+func TestFind(t *testing.T) {
+	e := engineOver(t, map[string]string{"bridge.txt": bridge})
+	d := e.Snapshot().Documents[0]
+	at := func(words string) corpus.Ref {
+		start := strings.Index(bridge, words)
+		return corpus.RefTo(d, corpus.QuotationRef, text.Span{Start: start, End: start + len(words)})
+	}
+	part, err := e.Find(t.Context(), at("gamble with a single life"))
+	if err != nil || part.Speaker == nil || part.Speaker.Name != "Dana Reyes" || !part.Shown[0][0].Marked {
+		t.Errorf("a part of a quotation: %+v, %v", part, err)
+	}
+	paper, err := e.Find(t.Context(), at("closed the Harrow bridge"))
+	if err != nil || paper.Form != answer.Narration || paper.Shown[0][0].Marked {
+		t.Errorf("narration: %+v, %v", paper, err)
 	}
 }
