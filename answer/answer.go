@@ -57,7 +57,7 @@ type Found struct {
 	Damaged    bool           // the source's quotation marks were incomplete
 	Clause     text.Span      // of a partial quotation: the paper's clause around it; zero otherwise
 	Shown      [][]Piece      // what to show, in lines: the parts, or the clause around a partial quotation, or narration
-	Speaker    *Speaker       // nil: no mention of one stands there, or the words are narration
+	Speaker    *Speaker       // nil: no mention of one stands there, or the words are narration; see [Speaker.Unsure]
 	Cue        corpus.Excerpt // the reporting word; empty: none
 	When       *When          // nil: the document does not date it
 	Confidence float64        // that this answers the question, 0 to 1
@@ -85,12 +85,17 @@ const (
 
 // Speaker is who said words, with the evidence.
 type Speaker struct {
-	Name        string         // empty where the mention could not be resolved
+	Name        string         // empty where the mention could not be resolved, or where it is not sure that it is the speaker's
 	Mention     corpus.Excerpt // as the document writes it there
 	Description corpus.Excerpt // the office beside the name; empty: none
 	Rule        quotation.Rule
 	Confidence  float64
 }
+
+// Unsure reports whether the mention may well be somebody else's, so that the speaker counts as not named: Name is empty, and
+// the mention is evidence, to be looked at, and not to be shown as who spoke. A mention that is the speaker's but names nobody ("a
+// spokesman") is not unsure.
+func (s *Speaker) Unsure() bool { return s.Confidence < sure }
 
 // When dates a passage.
 type When struct {

@@ -57,10 +57,21 @@ func (f Found) saidBy(o Found) bool {
 	if f.Form == Narration || o.Form == Narration {
 		return f.Form == o.Form && f.Parts[0].String() == o.Parts[0].String()
 	}
-	if f.Form != Partial || f.Speaker == nil || o.Speaker == nil || f.Speaker.Name != o.Speaker.Name {
+	if f.Form != Partial || !f.Speaker.same(o.Speaker) {
 		return false
 	}
 	return strings.Contains(text.Fold(join(o.Parts)).String(), text.Fold(join(f.Parts)).String())
+}
+
+// same reports whether two speakers are one: by name, or, where neither is resolved, by what the articles call them.
+func (s *Speaker) same(o *Speaker) bool {
+	switch {
+	case s == nil || o == nil || s.Unsure() || o.Unsure() || s.Name != o.Name:
+		return false
+	case s.Name != "":
+		return true
+	}
+	return text.Fold(s.Mention.String()).String() == text.Fold(o.Mention.String()).String()
 }
 
 // refOf is a candidate's reference: of a quotation's fullest version, or of the sentence.
@@ -116,7 +127,7 @@ func (w wanted) confidence(c candidate, s *Speaker) float64 {
 		return c.confidence
 	}
 	v := min(1, c.features.coverage)
-	if w.speech && s != nil {
+	if w.speech && s != nil && !s.Unsure() {
 		v *= s.Confidence
 	}
 	return v
@@ -160,7 +171,7 @@ func (l *library) quotedAs(ctx context.Context, d *corpus.Document, q quotation.
 	}
 	n := len(q.Parts)
 	f.Parts, f.Cue = got[:n:n], got[n+2]
-	if !at.Mention.Empty() && at.Confidence >= sure {
+	if !at.Mention.Empty() {
 		f.Speaker = &Speaker{Mention: got[n], Description: got[n+1], Rule: at.Rule, Confidence: at.Confidence}
 		if person >= 0 {
 			f.Speaker.Name = l.snap.People[person].Name

@@ -156,7 +156,7 @@ func begins(words, alternatives string) bool {
 }
 
 func nameOf(f answer.Found) string {
-	if f.Speaker == nil {
+	if f.Speaker == nil || f.Speaker.Unsure() {
 		return "-"
 	}
 	return f.Speaker.Name
