@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +20,14 @@ type names struct {
 	family map[string][]int
 	titles []title
 	forms  []form
+	taken  map[taking]bool // while it is made
+}
+
+// taking is a name, an office or a description taken down: articles repeat them, and each is read once.
+type taking struct {
+	person int
+	kind   quotation.MentionKind
+	words  string
 }
 
 // form is one way to write somebody's name, for finding slips.
@@ -51,7 +60,7 @@ var offices = set("president prime minister first deputy vice secretary chancell
 	"democrat democratic foreign home health education defence defense treasury former ex the of us uk party head")
 
 func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
-	n := &names{people: snap.People, exact: map[string][]int{}, given: map[string][]int{}, family: map[string][]int{}}
+	n := &names{people: snap.People, exact: map[string][]int{}, given: map[string][]int{}, family: map[string][]int{}, taken: map[taking]bool{}}
 	for i, p := range snap.People {
 		add(n.exact, nameKey(p.Name), i)
 		add(n.given, nameKey(p.Given), i)
@@ -72,6 +81,7 @@ func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
 			return nil, err
 		}
 	}
+	n.taken = nil
 	return n, nil
 }
 
@@ -86,7 +96,7 @@ func (n *names) learnOffices(ctx context.Context, snap *corpus.Snapshot, d int) 
 		if err != nil {
 			return err
 		}
-		n.addTitle(s, story)
+		n.take(quotation.Described, s, story)
 	}
 	return nil
 }
@@ -110,22 +120,32 @@ func (n *names) learn(ctx context.Context, d *corpus.Document, person, story int
 		if err != nil {
 			return err
 		}
-		switch m.Kind {
-		case quotation.Named:
-			add(n.exact, nameKey(mention), story)
-			n.addTitle(n.office(mention, story), story)
-		case quotation.Described:
-			n.addTitle(mention, story)
-		}
+		n.take(m.Kind, mention, story)
 		if !m.Description.Empty() {
 			description, err := d.Read(ctx, m.Description)
 			if err != nil {
 				return err
 			}
-			n.addTitle(description, story)
+			n.take(quotation.Described, description, story)
 		}
 	}
 	return nil
+}
+
+// take takes down what somebody is called, once.
+func (n *names) take(kind quotation.MentionKind, words string, person int) {
+	t := taking{person, kind, words}
+	if n.taken[t] {
+		return
+	}
+	n.taken[t] = true
+	switch kind {
+	case quotation.Named:
+		add(n.exact, nameKey(words), person)
+		n.addTitle(n.office(words, person), person)
+	case quotation.Described:
+		n.addTitle(words, person)
+	}
 }
 
 // office is what a mention has before the name: "Gov." of "Gov. Ruth Calloway".
@@ -161,20 +181,15 @@ func (n *names) addTitle(s string, person int) {
 	for _, w := range nameWords(s) {
 		words[unabbreviated(w)] = true
 	}
-	same := func(t title) bool { return t.person == person && equalSets(t.words, words) }
-	if len(words) > 0 && !slices.ContainsFunc(n.titles, same) {
+	t := taking{person, titleOf, strings.Join(slices.Sorted(maps.Keys(words)), " ")}
+	if len(words) > 0 && !n.taken[t] {
+		n.taken[t] = true
 		n.titles = append(n.titles, title{words, person})
 	}
 }
 
-func equalSets(a, b map[string]bool) bool {
-	for w := range a {
-		if !b[w] {
-			return false
-		}
-	}
-	return len(a) == len(b)
-}
+// titleOf stands, in what was taken, for the words of an office or description in any order.
+const titleOf quotation.MentionKind = 255
 
 func add(m map[string][]int, key string, person int) {
 	if key != "" && !slices.Contains(m[key], person) {
