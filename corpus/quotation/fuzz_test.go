@@ -95,7 +95,9 @@ func FuzzAnalyze(f *testing.F) {
 	f.Add("\"FENWICK: a\n\n\"BAKER: b\" according to according to to to", 3)
 	f.Add("\xe2\x80\x9c\xff “Mr. ’’ ``x'' he said, said he said “", 1)
 	f.Fuzz(func(t *testing.T, doc string, from int) {
-		checkAnalysis(t, doc, Analyze(doc, from))
+		a := Analyze(doc, from)
+		checkAnalysis(t, doc, a)
+		checkRoundTrip(t, doc, a)
 	})
 }
 
