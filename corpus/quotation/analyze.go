@@ -25,6 +25,7 @@ func Analyze(s string, from int) *Analysis {
 	w.r = newResolver(d, w.l)
 	w.resolve()
 	w.write(a)
+	a.pack(s)
 	return a
 }
 

@@ -202,50 +202,16 @@ func (d *decoder) person(p *Person) {
 	for i := range p.Mentions {
 		at = d.mention(&p.Mentions[i], at)
 	}
-	if p.Name = d.name(p.Mentions); p.Name == "" {
+	if p.Name = written(d.words, p.Mentions, d.bytes()); p.Name == "" {
 		d.fail()
 	}
 	p.Given, p.Family = partOf(p.Name, d.bytes()), partOf(p.Name, d.bytes())
 	if n := d.count(1); n > 0 {
 		p.Honorifics = make([]string, n)
 		for i := range p.Honorifics {
-			p.Honorifics[i] = d.name(p.Mentions)
+			p.Honorifics[i] = written(d.words, p.Mentions, d.bytes())
 		}
 	}
-}
-
-// name reads a string, as a part of the text where it closes or opens one of the first mentions.
-func (d *decoder) name(mentions []Mention) string {
-	const tries = 4
-	b := d.bytes()
-	for _, m := range mentions[:min(tries, len(mentions))] {
-		if s, ok := cutPart(m.Span.In(d.words), b); ok {
-			return s
-		}
-	}
-	return string(b)
-}
-
-// partOf is the string b, as a part of s where it closes or opens s.
-func partOf(s string, b []byte) string {
-	if part, ok := cutPart(s, b); ok {
-		return part
-	}
-	return string(b)
-}
-
-// cutPart is the part of s that equals b and closes or opens s, where there is one.
-func cutPart(s string, b []byte) (string, bool) {
-	n := len(s) - len(b)
-	switch {
-	case n < 0:
-		return "", false
-	case s[n:] == string(b):
-		return s[n:], true
-	case s[:len(b)] == string(b):
-		return s[:len(b)], true
-	}
-	return "", false
 }
 
 // mention reads a mention as seen from at into m, and tells where it ends.
