@@ -45,7 +45,10 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 		return Answer{Outcome: None, Reason: SmallTalk, Talk: a.talk.topic(), Reading: Reading{Kind: Other}}, nil
 	}
 	a.more = a.more || q.More
-	w, ans := e.lib.understand(a, q.Context)
+	w, ans, err := e.lib.understand(ctx, a, q.Context)
+	if err != nil {
+		return Answer{}, err
+	}
 	w.text = q.Text
 	if a.ellipsis {
 		w.text = string(w.kind) + " " + w.about

@@ -27,8 +27,8 @@ type library struct {
 	newest    time.Time // the day of the newest dated source; zero: none is dated
 	byPerson  [][]int32 // for each of the story's people, their quotes
 	sentences sentences
-	unnamed   []unnamed // speakers whom an article only describes, by quote
-	versions  [][]int32 // for each quote, all versions of it, the fullest first
+	described map[string][]int32 // quotes by the words that describe their speaker; see findDescribed
+	versions  [][]int32          // for each quote, all versions of it, the fullest first
 }
 
 // passage is a sentence of an article's body, or of a quotation: the unit of retrieval.
@@ -93,7 +93,7 @@ func newLibrary(ctx context.Context, snap *corpus.Snapshot) (*library, error) {
 		return nil, err
 	}
 	l.index = index.New(segment)
-	if err := l.findUnnamed(ctx); err != nil {
+	if err := l.findDescribed(ctx); err != nil {
 		return nil, err
 	}
 	return l, l.findVersions(ctx)

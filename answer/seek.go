@@ -116,11 +116,12 @@ func (l *library) mostQuoted() []string {
 func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) {
 	l := e.lib
 	if len(w.described) > 0 {
+		ids, err := l.describedAs(ctx, w.described)
 		var out []candidate
-		for _, id := range l.describedAs(w.described) {
+		for _, id := range ids {
 			out = append(out, l.quoteCandidate(id))
 		}
-		return out, ctx.Err()
+		return out, err
 	}
 	if w.speaker >= 0 && w.speech {
 		var out []candidate

@@ -26,7 +26,11 @@ func (e *Engine) Timeline(ctx context.Context, speaker string) ([]Statement, Ans
 	l := e.lib
 	w, ans := wanted{kind: Said, speech: true, speaker: -1}, Answer{Outcome: Answered, Sources: len(l.snap.Documents)}
 	if speaker != "" {
-		w, ans = l.understand(asked{kind: Said, speech: true, speaker: speaker}, Context{})
+		var err error
+		w, ans, err = l.understand(ctx, asked{kind: Said, speech: true, speaker: speaker}, Context{})
+		if err != nil {
+			return nil, Answer{}, fmt.Errorf("making the timeline: %w", err)
+		}
 		ans.Sources = len(l.snap.Documents)
 		if ans.Outcome != "" {
 			return nil, ans, nil

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -32,12 +33,15 @@ type wanted struct {
 }
 
 // understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
-// the Answer has an outcome; its Reading is set in any case.
-func (l *library) understand(a asked, c Context) (wanted, Answer) {
+// the Answer has an outcome; its Reading is set in any case. The error is of reading.
+func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, Answer, error) {
 	w := wanted{kind: a.kind, more: a.more, speech: a.speech, define: a.define, act: l.actTerm(a.act), denial: contrary[a.act], medium: media[a.act], speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
 	stop := w.takeOver(&a, c)
 	if stop == NoReason {
-		stop = l.findSpeaker(&w, &a, c)
+		var err error
+		if stop, err = l.findSpeaker(ctx, &w, &a, c); err != nil {
+			return w, Answer{}, err
+		}
 	}
 	if w.speech && w.quoted == "" {
 		w.takePeriod(l.newest)
@@ -91,7 +95,7 @@ func (l *library) understand(a asked, c Context) (wanted, Answer) {
 	default:
 		ans.Outcome = None
 	}
-	return w, ans
+	return w, ans, nil
 }
 
 // trimLinks leaves out the prepositions that a topic begins with.
@@ -174,22 +178,22 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 }
 
 // findSpeaker looks up who should have spoken.
-func (l *library) findSpeaker(w *wanted, a *asked, c Context) Reason {
+func (l *library) findSpeaker(ctx context.Context, w *wanted, a *asked, c Context) (Reason, error) {
 	name := a.speaker
 	if name == "" {
-		return NoReason
+		return NoReason, nil
 	}
 	if pronoun := strings.ToLower(name); speakerPron[pronoun] {
 		person := l.spokenOf(c, pronoun)
 		if person < 0 {
-			return NoAntecedent
+			return NoAntecedent, nil
 		}
 		w.speaker, w.reading.FollowUp = person, true
-		return NoReason
+		return NoReason, nil
 	}
 	who := l.names.find(name)
 	if len(who.people) == 0 && l.findSeveral(w, name) {
-		return NoReason
+		return NoReason, nil
 	}
 	switch {
 	case len(who.people) == 1:
@@ -198,15 +202,15 @@ func (l *library) findSpeaker(w *wanted, a *asked, c Context) Reason {
 		if w.kind == Other {
 			w.asWords(c, l.snap.People[w.speaker].Name)
 		}
-		return NoReason
+		return NoReason, nil
 	case len(who.people) > 1:
 		w.reading.Speaker = name
 		for _, p := range who.people {
 			w.reading.candidates = append(w.reading.candidates, l.snap.People[p].Name)
 		}
-		return Ambiguous
+		return Ambiguous, nil
 	}
-	return l.unknownSpeaker(w, a, name)
+	return l.unknownSpeaker(ctx, w, a, name)
 }
 
 // findSeveral reads "Johnson and Hunt" as two people, where each is somebody.
@@ -237,27 +241,32 @@ func (w *wanted) asWords(c Context, name string) {
 
 // unknownSpeaker decides what a name means that is nobody's in this story: a topic after all, somebody the sources mention but
 // never quote, or nobody.
-func (l *library) unknownSpeaker(w *wanted, a *asked, name string) Reason {
+func (l *library) unknownSpeaker(ctx context.Context, w *wanted, a *asked, name string) (Reason, error) {
 	t := l.topicOf(name, nil)
 	stranger := len(t.ideas) > 0 && !slices.ContainsFunc(t.ideas, func(i idea) bool { return i.known })
 	if stranger && a.ellipsis && isCapital(name) {
 		w.reading.Speaker = name
-		return NoSource
+		return NoSource, nil
 	}
 	if w.kind == Other || a.ellipsis {
 		w.about, w.reading.FollowUp = strings.TrimSpace(name+" "+a.about), a.ellipsis
-		return NoReason
+		return NoReason, nil
 	}
 	w.reading.Speaker = name
-	if words := nameWords(name); len(l.describedAs(words)) > 0 {
+	words := nameWords(name)
+	described, err := l.describedAs(ctx, words)
+	if err != nil {
+		return NoReason, err
+	}
+	if len(described) > 0 {
 		w.described = words
-		return NoReason
+		return NoReason, nil
 	}
 	w.about = strings.TrimSpace(name + " " + w.about)
 	if len(t.ideas) == 0 || slices.ContainsFunc(t.ideas, func(i idea) bool { return !i.known }) {
-		return NoSource
+		return NoSource, nil
 	}
-	return NeverQuoted
+	return NeverQuoted, nil
 }
 
 // spokenOf is the person whom the conversation spoke of last and whom a pronoun fits; -1: nobody. The empty pronoun fits all.
