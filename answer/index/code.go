@@ -28,9 +28,12 @@ func (c *codeTable) code(tf, length int) uint8 {
 	return escaped
 }
 
+// pairCounts is how often each pair occurs.
+type pairCounts [codedTF][codedLength]int
+
 // chooseCodes counts the pairs of a segment and gives codes to the commonest.
 func (o *occurrences) chooseCodes(s *Segment) *codeTable {
-	var counts [codedTF][codedLength]int
+	counts := new(pairCounts)
 	for t := range uint32(len(o.starts) - 1) {
 		passages, _ := o.of(t)
 		for len(passages) > 0 {
@@ -41,6 +44,11 @@ func (o *occurrences) chooseCodes(s *Segment) *codeTable {
 			passages = passages[tf:]
 		}
 	}
+	return counts.choose(s)
+}
+
+// choose gives codes to the commonest pairs and puts them into the segment.
+func (counts *pairCounts) choose(s *Segment) *codeTable {
 	type counted struct {
 		pair
 		n int

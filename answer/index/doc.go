@@ -13,7 +13,8 @@
 //
 // A passage is known by a number: segments stand in a row, and ids count through them from 0. [Index.Locate] gives the segment
 // and the ordinal in it. [Index.With] adds segments at the end, [Index.Without] takes passages out and leaves a gap in the ids;
-// both give a new Index and leave the old one as it is, so that searches under way see one state. The number of passages, the
+// both give a new Index and leave the old one as it is, so that searches under way see one state; [Index.Merge] makes one segment of
+// several, and [Index.Placed] gives passages an order of their own where what is added later stands before what was there. The number of passages, the
 // average length and document frequencies are those of the whole index without what was taken out: how passages are divided
 // into segments, or that others were once there, changes no result.
 //

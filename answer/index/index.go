@@ -17,6 +17,7 @@ type Index struct {
 	total    int64 // the sum of the live passages' lengths
 	average  float64
 	weights  []*[256]float64 // by segment: the saturation of each code
+	places   []Place         // by First; empty: passages stand in the order of their ids
 }
 
 // New is an index of segments, in the order given. Results do not depend on how passages are divided into segments.
@@ -45,6 +46,7 @@ func (ix *Index) copy() *Index {
 	next.segments = slices.Clone(ix.segments)
 	next.bases = slices.Clone(ix.bases)
 	next.missing = slices.Clone(ix.missing)
+	next.places = nil
 	return &next
 }
 

@@ -80,7 +80,7 @@ func (s *scan) search(terms []Term, filter Set) []Hit {
 			hits = append(hits, Hit{uint32(id), score})
 		}
 	}
-	slices.SortFunc(hits, better)
+	slices.SortFunc(hits, new(Index).better)
 	return hits
 }
 

@@ -14,20 +14,20 @@ type Term struct {
 }
 
 // Search finds the k passages with the highest BM25 among those that hold any of the terms and, if filter is not nil, are in
-// filter. The best comes first; of passages with equal scores the one with the lower id. The weights of a term that stands
+// filter. The best comes first; of passages with equal scores the one that stands first: by id, or as [Index.Placed] says. The weights of a term that stands
 // several times are added up. No term, no such passage or a k below 1: no hits.
 func (ix *Index) Search(terms []Term, filter Set, k int) []Hit {
 	if k < 1 || ix.N() == 0 {
 		return nil
 	}
 	q := query{index: ix, filter: filter, scratch: pool.Get().(*scratch)}
-	q.best = top{k: min(k, ix.live)}
+	q.best = top{k: min(k, ix.live), index: ix}
 	q.terms = ix.weighed(q.terms[:0], terms)
 	for i := range ix.segments {
 		q.search(i)
 	}
 	pool.Put(q.scratch)
-	return q.best.sorted()
+	return ix.sorted(q.best.hits)
 }
 
 // weighed is a term with its whole weight: the caller's times idf.

@@ -1,25 +1,16 @@
 package index
 
-import (
-	"cmp"
-	"slices"
-)
-
 // Hit is a passage found.
 type Hit struct {
 	Passage uint32 // its id
 	Score   float64
 }
 
-// better orders hits: the higher score first, of equal scores the lower id.
-func better(a, b Hit) int {
-	return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Passage, b.Passage))
-}
-
 // top keeps the k best hits, in a heap with the worst of them first.
 type top struct {
-	k    int
-	hits []Hit
+	k     int
+	hits  []Hit
+	index *Index // tells which of two is better
 }
 
 // threshold is the score a hit must reach to be kept; 0 while there is room.
@@ -36,7 +27,7 @@ func (t *top) push(h Hit) {
 		t.up()
 		return
 	}
-	if better(h, t.hits[0]) < 0 {
+	if t.index.better(h, t.hits[0]) < 0 {
 		t.hits[0] = h
 		t.down()
 	}
@@ -45,7 +36,7 @@ func (t *top) push(h Hit) {
 func (t *top) up() {
 	for i := len(t.hits) - 1; i > 0; {
 		parent := (i - 1) / 2
-		if better(t.hits[i], t.hits[parent]) < 0 {
+		if t.index.better(t.hits[i], t.hits[parent]) < 0 {
 			return
 		}
 		t.hits[i], t.hits[parent] = t.hits[parent], t.hits[i]
@@ -57,7 +48,7 @@ func (t *top) down() {
 	for i := 0; ; {
 		worst := i
 		for child := 2*i + 1; child <= 2*i+2 && child < len(t.hits); child++ {
-			if better(t.hits[worst], t.hits[child]) < 0 {
+			if t.index.better(t.hits[worst], t.hits[child]) < 0 {
 				worst = child
 			}
 		}
@@ -67,10 +58,4 @@ func (t *top) down() {
 		t.hits[i], t.hits[worst] = t.hits[worst], t.hits[i]
 		i = worst
 	}
-}
-
-// sorted gives the hits, best first.
-func (t *top) sorted() []Hit {
-	slices.SortFunc(t.hits, better)
-	return t.hits
 }
