@@ -9,15 +9,28 @@ import (
 )
 
 // Analyze reads the document s from byte from onwards: paragraphs, sentences, quotations, people and who said what. It takes
-// time linear in the text, accepts any bytes without panicking, keeps no reference to anything but s, and is safe for
-// concurrent use. A text without words gives an Analysis with nothing in it.
+// time linear in the text and, beyond what it returns, memory for a stretch of it (see stretch.go); it accepts any bytes without
+// panicking, keeps no reference to anything but s, and is safe for concurrent use. A text without words gives an Analysis with
+// nothing in it.
 func Analyze(s string, from int) *Analysis {
-	a := &Analysis{Paragraphs: text.Paragraphs(s, from)}
+	a := &Analysis{}
+	var c crowd
+	for ps := range stretches(s, text.Paragraphs(s, from)) {
+		c.take(a, analyze(s, ps))
+	}
+	a.pack(s)
+	return a
+}
+
+// analyze reads the paragraphs ps of s as an article of their own.
+func analyze(s string, ps []text.Paragraph) *Analysis {
+	a := &Analysis{Paragraphs: ps}
 	segs, damage := segments(s, a.Paragraphs)
 	a.Damage = damage
 	d := newDocument(s, a.Paragraphs, segs)
-	for _, st := range d.sents {
-		a.Sentences = append(a.Sentences, st.Span)
+	a.Sentences = make([]text.Span, len(d.sents))
+	for i := range d.sents {
+		a.Sentences[i] = d.sents[i].Span
 	}
 	f := newFlow(d)
 	f.spread()
@@ -25,7 +38,6 @@ func Analyze(s string, from int) *Analysis {
 	w.r = newResolver(d, w.l)
 	w.resolve()
 	w.write(a)
-	a.pack(s)
 	return a
 }
 

@@ -29,8 +29,12 @@ type sentence struct {
 // newDocument tokenizes s.
 func newDocument(s string, ps []text.Paragraph, segs []segment) *document {
 	d := &document{s: s, ps: ps, segs: segs, quote: make([]int, len(segs)), within: make([]group, len(segs))}
-	d.tokens = make([]token, 0, len(s)/5)
-	d.all = make([]token, 0, len(s)/4)
+	length := 0
+	if n := len(ps); n > 0 {
+		length = ps[n-1].End - ps[0].Start
+	}
+	d.tokens = make([]token, 0, length/5)
+	d.all = make([]token, 0, length/4)
 	masks := make([]text.Span, 0, 8)
 	for i, k := 0, 0; i < len(ps); i++ {
 		first := k
