@@ -183,9 +183,17 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 			if field.level < inWords && span.Len() > longestSentence {
 				continue
 			}
+			if field.level == inNear && t.spoken && !t.carried && !l.tellsOf(c, span) {
+				continue
+			}
 			if err := l.lookIn(ctx, t, c, span, field.level, found); err != nil {
 				return nil, err
 			}
+		}
+	}
+	if t.spoken {
+		if err := l.calledByPronoun(ctx, t, c, found); err != nil {
+			return nil, err
 		}
 	}
 	slices.SortFunc(c.hits, func(a, b text.Span) int { return a.Start - b.Start })
@@ -203,7 +211,7 @@ func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.S
 		return err
 	}
 	tokens := s.tokens
-	if at == inNear {
+	if at == inNear && !l.answersQuestion(c) {
 		tokens = l.withoutOthers(c, tokens)
 	}
 	for n, i := range t.ideas {

@@ -32,7 +32,7 @@ func (w wanted) accepts(c candidate) bool {
 	case !w.speech && !f.mustOwn:
 		return false
 	case w.speech && (w.speaker >= 0 || len(w.described) > 0):
-		return f.coverage >= enoughSaid
+		return f.coverage >= enoughSaid && (f.mustOwn || w.carried)
 	case f.own < enoughOwn:
 		return false
 	case w.speech:

@@ -89,7 +89,7 @@ func (t topic) cover(found []level) features {
 		}
 		if i.must {
 			f.must = f.must && found[n] > 0
-			f.mustOwn = f.mustOwn && found[n] >= inFrame
+			f.mustOwn = f.mustOwn && found[n] >= byPronoun
 		}
 	}
 	return f

@@ -13,6 +13,8 @@ import (
 // topic is what a question is about: its words that carry meaning, names joined to the people they name.
 type topic struct {
 	ideas    []idea
+	spoken   bool    // somebody's words are asked for: what stands around them counts where it tells of their speaker
+	carried  bool    // it was taken over from the conversation: more loosely meant
 	needsOwn bool    // an answer has to hold some of it in its own words, whatever its neighbours say
 	total    float64 // sum of the ideas' weights
 }
@@ -24,6 +26,7 @@ type idea struct {
 	related [][]string // other words for it: one term, or two side by side
 	weight  float64    // inverse document frequency, as in BM25
 	person  int        // the story's person, or -1
+	people  []int      // the people of the story whom it may name: the person, or all who bear the name
 	wish    bool       // it helps to choose, no more
 	must    bool       // a name or a number, which an answer has to have
 	known   bool       // it stands in the index at all
@@ -145,7 +148,7 @@ func (l *library) personAt(words []typedWord, mixed bool) (person, n int) {
 // personIdea is met by the person's name in any form, by which articles mention them.
 func (l *library) personIdea(person int, typed string) idea {
 	t := l.personTerm(int32(person))
-	return idea{typed: typed, terms: []string{t}, weight: l.index.IDF(t), person: person, must: true, known: true}
+	return idea{typed: typed, terms: []string{t}, weight: l.index.IDF(t), person: person, people: []int{person}, must: true, known: true}
 }
 
 func (l *library) wordIdea(w typedWord, proper bool) idea {
@@ -158,6 +161,11 @@ func (l *library) wordIdea(w typedWord, proper bool) idea {
 		i.related = append(i.related, thesaurus()[t.Term]...)
 	}
 	i.weight = best
+	if isCapital(w.typed) {
+		if who := l.names.byExact(nameWords(w.typed)); len(who) > 1 {
+			i.people = who
+		}
+	}
 	return i
 }
 

@@ -29,6 +29,7 @@ type wanted struct {
 	about     string   // as typed
 	quoted    string
 	topic     topic
+	key       key // of a question of fact: the word that an answer holds itself
 	reading   Reading
 }
 
@@ -70,6 +71,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	if stop == NoReason {
 		stop = l.resolvePronoun(&w, c)
 	}
+	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
 	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
 	w.reading.Kind, w.reading.About = w.kind, w.about
 	for _, i := range w.topic.ideas {
@@ -164,7 +166,7 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 			w.kind, w.speech = Said, true
 		}
 		if w.about == "" {
-			w.about = c.About
+			w.about, w.carried = c.About, c.About != ""
 		}
 	case a.more:
 		a.speaker = strings.Join(c.People[:min(1, len(c.People))], "")

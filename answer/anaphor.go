@@ -1,0 +1,91 @@
+package answer
+
+import (
+	"context"
+	"slices"
+
+	"onrecord/corpus/quotation"
+	"onrecord/corpus/text"
+)
+
+// byPronoun is the level at which somebody is found whom a quotation calls "he" or "she", and whom the paper spoke of last before
+// it: below a name in the sentence around, above one among the neighbours. Chosen.
+const byPronoun level = 0.85
+
+// plural are the pronouns that stand for a group.
+var plural = set("they them their theirs it its")
+
+// calledByPronoun raises the level of the people whom a quotation's words mean by a pronoun.
+func (l *library) calledByPronoun(ctx context.Context, t topic, c *candidate, found []level) error {
+	if c.quote < 0 || !slices.ContainsFunc(t.ideas, func(i idea) bool { return len(i.people) > 0 }) {
+		return nil
+	}
+	var said []string
+	for _, span := range c.own {
+		s, err := l.snap.Documents[c.doc].Read(ctx, span)
+		if err != nil {
+			return err
+		}
+		said = append(said, lowWords(s)...)
+	}
+	for n, i := range t.ideas {
+		if found[n] >= byPronoun {
+			continue
+		}
+		for _, p := range i.people {
+			if slices.ContainsFunc(said, l.standsFor(p)) && l.spokenOfBefore(c) == int32(p) {
+				found[n] = byPronoun
+			}
+		}
+	}
+	return nil
+}
+
+// standsFor tells the pronouns that may stand for a person.
+func (l *library) standsFor(person int) func(string) bool {
+	p := l.snap.People[person]
+	return func(w string) bool {
+		switch {
+		case p.Kind == quotation.Group:
+			return plural[w]
+		case masculine[w]:
+			return p.Gender != quotation.Female
+		case feminine[w]:
+			return p.Gender != quotation.Male
+		}
+		return false
+	}
+}
+
+// spokenOfBefore is the person other than the speaker whom the paper mentions last before a quotation, in the sentence it begins in
+// or those just before; -1: nobody.
+func (l *library) spokenOfBefore(c *candidate) int32 {
+	last, speaker := int32(-1), l.quotes[c.quote].person
+	for _, span := range slices.Concat(c.near, c.frame[:min(1, len(c.frame))]) {
+		l.docs[c.doc].mentioned(span, func(m mentionAt) {
+			if m.person >= 0 && m.person != speaker && m.span.Start < c.own[0].Start {
+				last = m.person
+			}
+		})
+	}
+	return last
+}
+
+// tellsOf reports whether a sentence before a quotation tells what its words are about: it speaks of the speaker, or is the question
+// that a transcript answers.
+func (l *library) tellsOf(c *candidate, span text.Span) bool {
+	if c.quote < 0 || l.quotes[c.quote].person < 0 {
+		return true
+	}
+	if l.answersQuestion(c) {
+		return true
+	}
+	speaks := false
+	l.docs[c.doc].mentioned(span, func(m mentionAt) { speaks = speaks || m.person == l.quotes[c.quote].person })
+	return speaks
+}
+
+// answersQuestion reports whether a quotation is a line of a transcript or an interview.
+func (l *library) answersQuestion(c *candidate) bool {
+	return c.quote >= 0 && l.quotation(c.quote).Attribution.Rule == transcript
+}
