@@ -2,8 +2,11 @@ package answer
 
 import (
 	"context"
+	"regexp"
 	"slices"
+	"strings"
 
+	"onrecord/answer/term"
 	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
@@ -88,4 +91,40 @@ func (l *library) tellsOf(c *candidate, span text.Span) bool {
 // answersQuestion reports whether a quotation is a line of a transcript or an interview.
 func (l *library) answersQuestion(c *candidate) bool {
 	return c.quote >= 0 && l.quotation(c.quote).Attribution.Rule == transcript
+}
+
+// relative begins a clause that describes somebody: "Ann Ito, who keeps bees, said".
+var relative = regexp.MustCompile(`^,? (?:who|whose|whom)\b`)
+
+// kin are the words for whom somebody is to somebody else, who may well be what is spoken of.
+var kin = set("mother father parent parents son daughter child brother sister cousin uncle aunt nephew niece wife husband partner fiance",
+	"fiancee friend ally rival colleague neighbour boss deputy successor predecessor grandmother grandfather")
+
+// withoutRelative leaves out of the sentence around a quotation the clause that describes its speaker, people aside: that says nothing
+// of what the words are about.
+func (l *library) withoutRelative(ctx context.Context, c *candidate, span text.Span, tokens []term.Token) ([]term.Token, error) {
+	if c.quote < 0 {
+		return tokens, nil
+	}
+	q := l.quotation(c.quote)
+	m := q.Attribution.Mention
+	if m.Empty() || !span.Contains(m) {
+		return tokens, nil
+	}
+	after, err := l.snap.Documents[c.doc].Read(ctx, text.Span{Start: m.End, End: span.End})
+	if err != nil || !relative.MatchString(after) {
+		return tokens, err
+	}
+	clause := text.Span{Start: m.End, End: span.End}
+	for _, end := range append([]text.Span{q.Attribution.Cue}, q.Parts...) {
+		if end.Start > m.End && end.Start < clause.End {
+			clause.End = end.Start
+		}
+	}
+	names := func(w string) bool { return kin[strings.ToLower(w)] || heads[strings.ToLower(w)] }
+	var people []text.Span
+	l.docs[c.doc].mentioned(clause, func(m mentionAt) { people = append(people, m.span) })
+	return slices.DeleteFunc(slices.Clone(tokens), func(t term.Token) bool {
+		return clause.Contains(t.Span) && !slices.ContainsFunc(people, t.Span.Overlaps) && !names(after[t.Span.Start-m.End:t.Span.End-m.End])
+	}), nil
 }

@@ -211,6 +211,11 @@ func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.S
 		return err
 	}
 	tokens := s.tokens
+	if at == inFrame && t.spoken {
+		if tokens, err = l.withoutRelative(ctx, c, span, tokens); err != nil {
+			return err
+		}
+	}
 	if at == inNear && !l.answersQuestion(c) {
 		tokens = l.withoutOthers(c, tokens)
 	}

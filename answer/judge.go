@@ -27,6 +27,8 @@ func (w wanted) accepts(c candidate) bool {
 		return true
 	case !f.must:
 		return false
+	case w.kind == Where && !w.speech && f.kind == 0:
+		return false // of that no share of the words makes up
 	case !w.speech && !w.define && rank.Default().Decide(c.confidence) == rank.Answer:
 		return true
 	case !w.speech && !f.mustOwn:

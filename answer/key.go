@@ -211,7 +211,7 @@ const byWithin = 6
 // nameBeside and nameBefore find a name in apposition: "the deputy, Ann Lee,", "deputy Ann Lee"; "Ann Lee, a deputy".
 var (
 	nameBeside = regexp.MustCompile(`^,? (?:named |called |was |is )?\p{Lu}[\p{L}’'-]+(?:,| \p{Lu}|$| (?:[^s]|s[^a]))`)
-	nameBefore = regexp.MustCompile(`\p{Lu}[\p{L}’'-]+(?:, \d+)?,? (?:is |was )?(?:(?:the|a|an|one of the) )?(?:[\p{Ll}-]+ )?$`)
+	nameBefore = regexp.MustCompile(`\p{Lu}[\p{L}’'-]+(?:, \d+)?(?:,| is| was) (?:(?:the|a|an|one of the) )?(?:[\p{Ll}-]+ )?$`)
 )
 
 // attributive reports whether a participle stands before a noun as an adjective: "retired judge", "leaked memos".

@@ -56,8 +56,13 @@ var honorifics = set("mr mrs ms miss mx sir dame lord lady dr doctor prof profes
 var offices = set("president prime minister first deputy vice secretary chancellor senator congressman congresswoman mp msp",
 	"leader chief executive director chairman chairwoman chair mayor governor judge justice king queen prince princess pope",
 	"captain general colonel major sergeant officer inspector detective ambassador councillor spokesman spokeswoman",
-	"spokesperson coach manager striker player actor actress singer author professor labour tory conservative republican",
+	"spokesperson coach manager striker player actor actress singer author professor sheriff bishop labour tory conservative republican",
 	"democrat democratic foreign home health education defence defense treasury former ex the of us uk party head")
+
+// heads are the offices that somebody holds; the others only qualify one.
+var heads = set("president minister secretary chancellor senator congressman congresswoman leader executive director chairman",
+	"chairwoman chair mayor governor judge justice king queen prince princess pope captain general colonel major sergeant inspector",
+	"detective ambassador councillor spokesman spokeswoman spokesperson coach manager striker author professor sheriff bishop")
 
 func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
 	n := &names{people: snap.People, exact: map[string][]int{}, given: map[string][]int{}, family: map[string][]int{}, taken: map[taking]bool{}}

@@ -12,12 +12,28 @@ func whoSaid(g *grammar, a *asked) bool {
 	if a.act = g.acceptIn(sayings); a.act == "" && g.acceptIn(opinions) == "" && g.acceptIn(wordNouns) == "" {
 		return false
 	}
+	if directives[a.act] && !a.marks && g.orders() {
+		a.act = ""
+		return false // "who told the farmer to mend it": what somebody did
+	}
 	a.kind, a.speech = Who, true
 	for g.left() > 0 && (opening[g.peek(0)] && !a.marks || prepsAbout[g.peek(0)] || prepsTo[g.peek(0)]) {
 		g.at++
 	}
 	a.about = g.rest()
 	return true
+}
+
+// orders reports whether somebody and an infinitive come next: "(told) the farmer to mend the fence".
+func (g *grammar) orders() bool {
+	for i := 1; i+1 < g.left(); i++ {
+		if w := g.peek(i); prepsAbout[w] || links[w] {
+			return false
+		} else if w == "to" {
+			return !determiners[g.peek(i+1)]
+		}
+	}
+	return false
 }
 
 // whenSaid: "when did X say Y", "where did X say Y", "why did X call Y Z": the words are looked for, then their time, place or

@@ -32,7 +32,12 @@ func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 		c := &list[i]
 		c.score, c.confidence = s.Score+coverageBeside*c.features.score(), s.Confidence
 		switch w.kind {
-		case Where, How:
+		case Where:
+			var err error
+			if c.features.kind, err = l.placeIn(ctx, w, c); err != nil {
+				return err
+			}
+		case How:
 			c.features.kind = s.Features[rank.Evidence]
 		case WhenAsked:
 			c.features.kind = s.Features[rank.Evidence]

@@ -17,7 +17,6 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	if err != nil {
 		return Answer{}, err
 	}
-	debugList(e.lib, w, list) // DBG
 	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
 	if good, err = e.lib.withKey(ctx, w.key, good); err != nil {
 		return Answer{}, err

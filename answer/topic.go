@@ -48,6 +48,11 @@ func (l *library) topicOf(s string, without func(term.Token) bool) topic {
 			i += n
 			continue
 		}
+		if idea, n := l.officeAt(words, i); n > 0 {
+			t.add(idea)
+			i += n
+			continue
+		}
 		if w := words[i]; !term.IsStop(w.tokens[0].Term) && !(without != nil && without(w.tokens[0])) {
 			t.add(l.wordIdea(w, mixed && i > 0 || isCapital(w.typed) && i > 0))
 		}
@@ -143,6 +148,31 @@ func (l *library) personAt(words []typedWord, mixed bool) (person, n int) {
 		}
 	}
 	return 0, 0
+}
+
+// officeAt reads "the governor" as its holder, where only one person of the story has the office: met by the name in any form, or by
+// the office's own word. n is how many words it takes; 0: no office stands there.
+func (l *library) officeAt(words []typedWord, i int) (idea, int) {
+	if i == 0 || strings.ToLower(words[i-1].typed) != "the" {
+		return idea{}, 0
+	}
+	n := 0
+	for n < longestName && i+n < len(words) && offices[nameKey(words[i+n].typed)] && !term.IsStop(words[i+n].tokens[0].Term) {
+		n++
+	}
+	if n == 0 || !heads[nameKey(words[i+n-1].typed)] {
+		return idea{}, 0
+	}
+	typed := strings.Join(typedOf(words[i:i+n]), " ")
+	who := l.names.byTitle(nameWords(typed))
+	if len(who) != 1 {
+		return idea{}, 0
+	}
+	out := l.personIdea(who[0], typed)
+	for _, t := range words[i+n-1].tokens {
+		out.terms = append(out.terms, t.Term)
+	}
+	return out, n
 }
 
 // personIdea is met by the person's name in any form, by which articles mention them.

@@ -42,6 +42,9 @@ var (
 	plainActs = set("say says said saying tell tells told telling")    // any words will do for these
 	media     = set("tweet tweets tweeted tweeting post posts posted") // these say by what means
 
+	// directives make somebody do something: "told him to".
+	directives = set("tell tells told ask asks asked urge urges urged order orders ordered advise advises advised instruct instructed beg begged")
+
 	contrary = set("deny denies denied denying doubt doubts doubted doubting dispute disputes disputed disputing disbelieve disbelieved reject rejects rejected rejecting refuse refuses refused refusing")
 
 	// sayings name an act of speaking, in every form; what a question asks with, not what an article reports with.
