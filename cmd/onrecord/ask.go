@@ -29,7 +29,7 @@ func (c *askCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	case !c.JSONL && strings.TrimSpace(question) == "":
 		return usageError{errors.New(`what is the question? For example: onrecord ask "what did Sturgeon say"`)}
 	}
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
+	engine, err := openEngine(ctx, cli, s)
 	if err != nil {
 		return err
 	}

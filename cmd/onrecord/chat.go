@@ -21,7 +21,7 @@ type chatCmd struct {
 
 // Run holds the conversation.
 func (c *chatCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
+	engine, err := openEngine(ctx, cli, s)
 	if err != nil {
 		return err
 	}

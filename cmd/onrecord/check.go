@@ -21,7 +21,7 @@ func (c *checkCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if strings.TrimSpace(words) == "" {
 		return usageError{errors.New(`which words? For example: onrecord check --speaker "Theresa May" "a matter of great regret"`)}
 	}
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
+	engine, err := openEngine(ctx, cli, s)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"runtime"
 	"runtime/debug"
 
 	"onrecord/corpus"
@@ -30,6 +31,8 @@ func hint(err error) string {
 		return "Give --corpus a .txt or .jsonl file, or a folder that holds some. Without --corpus the embedded story is read."
 	case errors.Is(err, corpus.ErrNoDocument):
 		return "The reference is to another corpus, or its article has changed. Give --corpus the files it was made from."
+	case errors.Is(err, errNewerData):
+		return "docs/formats.md says which version writes what, and how to go back."
 	case errors.Is(err, fs.ErrNotExist):
 		return "Nothing is at that path. Is it spelt right?"
 	case errors.Is(err, corpus.ErrChanged):
@@ -38,11 +41,20 @@ func hint(err error) string {
 	return ""
 }
 
-// version is the module's version, or the commit it was built from.
+// version is the program, its revision and Go's.
 func version() string {
+	revision := revision()
+	if revision == "" {
+		return "onrecord (unknown version)"
+	}
+	return "onrecord " + revision + " " + runtime.Version()
+}
+
+// revision is the module's version, or the commit it was built from; empty: the binary does not say.
+func revision() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "onrecord (unknown version)"
+		return ""
 	}
 	v := info.Main.Version
 	for _, s := range info.Settings {
@@ -50,5 +62,5 @@ func version() string {
 			v = s.Value[:min(12, len(s.Value))]
 		}
 	}
-	return "onrecord " + v + " " + info.GoVersion
+	return v
 }

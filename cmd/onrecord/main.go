@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -18,6 +17,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the process at once
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
@@ -31,7 +31,11 @@ const (
 
 // onrecord is the command line.
 type onrecord struct {
-	Corpus  []string         `help:"Read the articles in this file or folder instead of the embedded story. Repeatable; or $ONRECORD_CORPUS, with the paths separated as in $PATH." placeholder:"PATH" sep:"none"`
+	Config  string           `help:"Read settings from this file; see docs/running.md." placeholder:"FILE" env:"ONRECORD_CONFIG"`
+	Corpus  []string         `help:"Read the articles in this file or folder instead of the embedded story. Repeatable; or $ONRECORD_CORPUS, with the paths separated as in $PATH." placeholder:"PATH" sep:"none" paths:""`
+	Stories string           `help:"Each folder in this one is a story; or $ONRECORD_STORIES." placeholder:"DIR"`
+	Story   string           `help:"Which story to ask, where there are several." placeholder:"NAME"`
+	Cache   string           `help:"Keep what reading articles gave in this folder, so that the next start is fast; off keeps nothing. It may be deleted at any time. By default it is in the user's cache folder." placeholder:"DIR|off" env:"ONRECORD_CACHE" paths:"or-off"`
 	Version kong.VersionFlag `help:"Print the version and leave."`
 
 	Chat     chatCmd     `cmd:"" default:"withargs" hidden:"" help:"Converse in the terminal (what onrecord does by itself)."`
@@ -40,21 +44,35 @@ type onrecord struct {
 	Quotes   quotesCmd   `cmd:"" help:"List every quotation: words, speaker, place."`
 	Show     showCmd     `cmd:"" help:"Show the words of a reference."`
 	Serve    serveCmd    `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
+	Settings configCmd   `cmd:"" name:"config" help:"Print the settings in effect and where each comes from."`
+	Health   healthCmd   `cmd:"" help:"Ask a running serve whether it is well."`
+	Backup   backupCmd   `cmd:"" help:"Pack the data folder into a file."`
+	Restore  restoreCmd  `cmd:"" help:"Unpack a backup into a new data folder."`
 	Slack    slackCmd    `cmd:"" help:"Set up the Slack app."`
 	Discord  discordCmd  `cmd:"" help:"Set up the Discord app."`
 	Timeline timelineCmd `cmd:"" help:"List what was said, by date; what nothing dates last."`
 	Eval     evalCmd     `cmd:"" help:"Measure the product on standard data files."`
+
+	file *configFile // nil: none is named
 }
 
-// AfterApply takes the corpus from the environment where no flag names one.
-func (c *onrecord) AfterApply() error {
-	if len(c.Corpus) == 0 {
-		for _, path := range filepath.SplitList(os.Getenv("ONRECORD_CORPUS")) {
-			if path != "" {
-				c.Corpus = append(c.Corpus, path)
-			}
+// BeforeResolve reads the configuration file, if one is named, so that it may fill in what neither flags nor the environment say.
+func (c *onrecord) BeforeResolve(ctx *kong.Context) error {
+	path := ""
+	for _, f := range ctx.Model.Flags {
+		if f.Name == "config" {
+			path, _ = ctx.FlagValue(f).(string)
 		}
 	}
+	if path == "" {
+		return nil
+	}
+	file, err := openConfig(path, knownSettings(ctx.Model))
+	if err != nil {
+		return err
+	}
+	c.file = file
+	ctx.AddResolver(file)
 	return nil
 }
 
@@ -98,7 +116,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 	if err != nil {
 		return report(errs, usageError{err})
 	}
-	return report(errs, call.Run(&cli))
+	return report(errs, call.Run(&cli, call))
 }
 
 // report prints an error with a hint and returns the exit status it stands for. That whoever reads the output has had enough

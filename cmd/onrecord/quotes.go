@@ -34,14 +34,14 @@ func (c *quotesCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if c.People && (c.CSV || c.JSONLD) {
 		return usageError{fmt.Errorf("--people is a table, or with --jsonl one JSON object a line")}
 	}
-	paths := cli.Corpus
-	if len(c.Files) > 0 {
-		paths = c.Files
+	snap, err := c.snapshot(ctx, cli, s)
+	if err != nil {
+		return err
 	}
 	if c.People {
-		return c.people(ctx, paths, s)
+		return c.people(snap, s)
 	}
-	engine, err := openEngine(ctx, paths, s.err)
+	engine, err := answer.New(ctx, snap)
 	if err != nil {
 		return err
 	}
@@ -56,12 +56,16 @@ func (c *quotesCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	return tableOfQuotes(ctx, engine, s.out)
 }
 
-// people lists who is in the story, which takes no index.
-func (c *quotesCmd) people(ctx context.Context, paths []string, s *streams) error {
-	snap, err := load(ctx, paths, s.err)
-	if err != nil {
-		return err
+// snapshot reads the files given, or else the story.
+func (c *quotesCmd) snapshot(ctx context.Context, cli *onrecord, s *streams) (*corpus.Snapshot, error) {
+	if len(c.Files) > 0 {
+		return load(ctx, cli, story{paths: c.Files}, s)
 	}
+	return loadChosen(ctx, cli, s)
+}
+
+// people lists who is in the story, which takes no index.
+func (c *quotesCmd) people(snap *corpus.Snapshot, s *streams) error {
 	if c.JSONL {
 		return linesOfPeople(snap, s.out)
 	}

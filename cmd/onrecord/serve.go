@@ -16,24 +16,7 @@ import (
 
 // serveCmd answers in Slack and Discord. Tokens come from the environment alone, so that no process list shows them.
 type serveCmd struct {
-	Listen    string        `help:"Answer health checks, and what platforms send over HTTP, at this address, such as 127.0.0.1:8080." placeholder:"HOST:PORT" env:"ONRECORD_LISTEN"`
-	Data      string        `help:"Keep in this folder what a restart must not lose: questions that are owed an answer, the key of buttons, which answers did not help. Without it nothing is stored." placeholder:"DIR" env:"ONRECORD_DATA"`
-	Cooldown  time.Duration `help:"The least time between two questions of one person, such as 10s. Without it: twenty at once, then one every 2 s." placeholder:"TIME" env:"ONRECORD_COOLDOWN"`
-	URL       string        `help:"Where browsers and platforms reach this process, such as https://bot.example.org." placeholder:"URL" env:"ONRECORD_URL"`
-	Questions bool          `name:"keep-questions" help:"Keep the question of an answer that did not help, too." env:"ONRECORD_KEEP_QUESTIONS"`
-
-	Slack   slackFlags   `embed:""`
-	Discord discordFlags `embed:""`
-}
-
-// secrets are read from the environment and nowhere else.
-type secrets struct {
-	slack   slackSecrets
-	discord string
-}
-
-func secretsOf(getenv func(string) string) secrets {
-	return secrets{slackSecretsOf(getenv), getenv("DISCORD_TOKEN")}
+	serveFlags
 }
 
 // nothingToServe tells what to set where nothing is.
@@ -50,6 +33,9 @@ For Discord (gateway; no privileged intent needed) set
 for interactions over HTTP also
   DISCORD_PUBLIC_KEY      the application's public key, and ONRECORD_LISTEN`
 
+// surfaceNames are the surfaces there may be.
+var surfaceNames = []string{"slack", "discord"}
+
 // surface is a platform to answer on.
 type surface struct {
 	name   string
@@ -60,12 +46,15 @@ type surface struct {
 
 // Run serves until ctx ends, or every surface has failed.
 func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
-	keys := secretsOf(os.Getenv)
+	keys, err := secretsOf(os.Getenv)
+	if err != nil {
+		return usageError{err}
+	}
 	if !c.Slack.configured(keys.slack) && !c.Discord.configured(keys.discord) {
 		return usageError{errors.New(nothingToServe)}
 	}
 	log := slog.New(slog.NewTextHandler(s.err, nil))
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
+	engine, err := openEngine(ctx, cli, s)
 	if err != nil {
 		return err
 	}
@@ -83,15 +72,6 @@ func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	defer stop()
 	go st.journal.Tend(tending) // ends with tending
 	return st.close(serveAll(ctx, surfaces, c.Listen, log))
-}
-
-// limits are how often anybody may ask.
-func (c *serveCmd) limits() bot.Limits {
-	l := bot.DefaultLimits
-	if c.Cooldown > 0 {
-		l.User = bot.Limit{Burst: 1, Every: c.Cooldown}
-	}
-	return l
 }
 
 // surfaces makes those that are configured. One that is configured by half is an error, before anything is opened.

@@ -20,7 +20,7 @@ func (c *showCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
+	engine, err := openEngine(ctx, cli, s)
 	if err != nil {
 		return err
 	}

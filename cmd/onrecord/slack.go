@@ -27,7 +27,7 @@ type manifestCmd struct {
 
 // Run prints.
 func (c *manifestCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
-	story, err := load(ctx, cli.Corpus, s.err)
+	story, err := loadChosen(ctx, cli, s)
 	if err != nil {
 		return err
 	}
@@ -65,10 +65,6 @@ type slackFlags struct {
 // slackSecrets are read from the environment and nowhere else.
 type slackSecrets struct {
 	bot, app, signing, client string
-}
-
-func slackSecretsOf(getenv func(string) string) slackSecrets {
-	return slackSecrets{getenv("SLACK_BOT_TOKEN"), getenv("SLACK_APP_TOKEN"), getenv("SLACK_SIGNING_SECRET"), getenv("SLACK_CLIENT_SECRET")}
 }
 
 // configured reports whether anything of Slack is set that makes it wanted.

@@ -24,6 +24,9 @@ func openStore(folder, secret string, questions bool, log *slog.Logger) (store, 
 	if folder == "" {
 		return store{signer: bot.NewSigner([]byte(secret))}, nil
 	}
+	if err := openData(folder); err != nil {
+		return store{}, err
+	}
 	signer, err := bot.OpenSigner(filepath.Join(folder, "key"))
 	if err != nil {
 		return store{}, err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -13,37 +12,61 @@ import (
 	"onrecord/seeds"
 )
 
-// load reads the story: the paths given, or else the embedded articles. What is left out is told on errs, a line a file.
-func load(ctx context.Context, paths []string, errs io.Writer) (*corpus.Snapshot, error) {
-	roots := []corpus.Root{{FS: seeds.FS, Path: "."}}
-	if len(paths) > 0 {
-		roots = nil
+// roots are where a story's articles come from: its paths, each once, or else the embedded articles.
+func (s story) roots() ([]corpus.Root, error) {
+	if len(s.paths) == 0 {
+		return []corpus.Root{{FS: seeds.FS, Path: "."}}, nil
 	}
-	for i, path := range paths {
-		if slices.Contains(paths[:i], path) {
+	var out []corpus.Root
+	for i, path := range s.paths {
+		if slices.Contains(s.paths[:i], path) {
 			continue // the same articles twice would be no second source
-		}
-		if strings.TrimSpace(path) == "" {
-			return nil, usageError{errors.New("--corpus is empty: give it a file or a folder")}
 		}
 		root, err := corpus.Open(path)
 		if err != nil {
 			return nil, err
 		}
-		roots = append(roots, root)
+		out = append(out, root)
+	}
+	return out, nil
+}
+
+// load reads a story. What is left out is told on standard error, a line a file.
+func load(ctx context.Context, cli *onrecord, st story, s *streams) (*corpus.Snapshot, error) {
+	roots, err := st.roots()
+	if err != nil {
+		return nil, err
 	}
 	snap, err := corpus.Load(ctx, roots...)
 	if snap != nil {
-		for _, p := range snap.Problems {
-			fmt.Fprintln(errs, "onrecord: left out:", p)
-		}
+		tellProblems(s.err, snap.Problems)
 	}
 	return snap, err
 }
 
-// openEngine loads the story and makes it searchable.
-func openEngine(ctx context.Context, paths []string, errs io.Writer) (*answer.Engine, error) {
-	snap, err := load(ctx, paths, errs)
+// tellProblems prints what was left out, and what was loaded without something.
+func tellProblems(to io.Writer, problems []corpus.Problem) {
+	for _, p := range problems {
+		if strings.HasPrefix(p.Reason, "loaded ") { // without its date, say
+			fmt.Fprintln(to, "onrecord:", p)
+		} else {
+			fmt.Fprintln(to, "onrecord: left out:", p)
+		}
+	}
+}
+
+// loadChosen reads the story that a command of the terminal is to ask.
+func loadChosen(ctx context.Context, cli *onrecord, s *streams) (*corpus.Snapshot, error) {
+	st, err := cli.chosen()
+	if err != nil {
+		return nil, err
+	}
+	return load(ctx, cli, st, s)
+}
+
+// openEngine reads that story and makes it searchable.
+func openEngine(ctx context.Context, cli *onrecord, s *streams) (*answer.Engine, error) {
+	snap, err := loadChosen(ctx, cli, s)
 	if err != nil {
 		return nil, err
 	}

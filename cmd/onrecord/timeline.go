@@ -24,7 +24,7 @@ type timelineJSON struct {
 
 // Run lists.
 func (c *timelineCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
-	engine, err := openEngine(ctx, cli.Corpus, s.err)
+	engine, err := openEngine(ctx, cli, s)
 	if err != nil {
 		return err
 	}
