@@ -36,7 +36,7 @@ func (l *library) search(t topic, k int) []candidate {
 	var out []candidate
 	seen := map[[2]int32]bool{}
 	for _, hit := range l.index.Search(l.termsOf(t), nil, k) {
-		c := l.candidateAt(l.passages[hit.Passage])
+		c := l.candidateAt(l.passageAt(hit.Passage))
 		key := [2]int32{c.quote, -1}
 		if c.quote < 0 {
 			key = [2]int32{-2 - c.doc, c.sentence}
@@ -100,10 +100,7 @@ func (l *library) filling(p passage) int32 {
 }
 
 // firstQuote is the first quote of a document, or of a later one where it has none.
-func (l *library) firstQuote(doc int32) int32 {
-	i, _ := slices.BinarySearchFunc(l.quotes, doc, func(q quote, d int32) int { return int(q.doc - d) })
-	return int32(i)
-}
+func (l *library) firstQuote(doc int32) int32 { return l.docs[doc].quote }
 
 func (l *library) quotation(id int32) quotation.Quotation {
 	q := l.quotes[id]

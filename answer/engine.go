@@ -12,11 +12,22 @@ type Engine struct {
 	lib *library
 }
 
-// New makes a snapshot searchable. It reads every document once; the only error is ctx's.
+// New makes a snapshot searchable. It reads every document once; errors are ctx's and those of reading.
 func New(ctx context.Context, snap *corpus.Snapshot) (*Engine, error) {
-	lib, err := newLibrary(ctx, snap)
+	lib, err := newLibrary(ctx, snap, nil)
 	if err != nil {
 		return nil, fmt.Errorf("indexing the story: %w", err)
+	}
+	return &Engine{lib}, nil
+}
+
+// Next makes a later snapshot of the story searchable. The engine answers as one that New makes, and costs less: a document that
+// is in both snapshots, the same pointer, is not read again, and is not indexed again unless somebody it speaks of is by now known
+// by another name. The engines share what they have in common; e goes on answering about its own snapshot. Errors are as New's.
+func (e *Engine) Next(ctx context.Context, snap *corpus.Snapshot) (*Engine, error) {
+	lib, err := newLibrary(ctx, snap, e.lib)
+	if err != nil {
+		return nil, fmt.Errorf("indexing the story's next state: %w", err)
 	}
 	return &Engine{lib}, nil
 }

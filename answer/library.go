@@ -1,12 +1,12 @@
 package answer
 
 import (
-	"cmp"
 	"context"
-	"slices"
-	"sort"
+	"hash/maphash"
 	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"onrecord/answer/index"
 	"onrecord/answer/term"
@@ -15,15 +15,20 @@ import (
 	"onrecord/corpus/text"
 )
 
-// library is a snapshot made searchable: its passages in an index, and each person's quotations.
+// library is a snapshot made searchable: its passages in an index, and each person's quotations. It is immutable but for what it
+// remembers of sentences.
 type library struct {
 	snap      *corpus.Snapshot
 	names     *names
 	analyzer  *term.Analyzer
+	articles  []*article // by document
+	numbers   map[*corpus.Document]int32
+	terms     []string // for each of the story's people, what stands for them in the index
+	signs     []uint64 // by document: which of the story's people its own are, as a hash of their terms
 	index     *index.Index
-	passages  []passage // by the index's passage numbers
-	quotes    []quote   // in document order
+	shelf     []place
 	docs      []docView
+	quotes    []quote   // in document order
 	newest    time.Time // the day of the newest dated source; zero: none is dated
 	byPerson  [][]int32 // for each of the story's people, their quotes
 	sentences sentences
@@ -52,89 +57,85 @@ type quote struct {
 	denied bool   // reported speech whose cue says the contrary of its clause
 }
 
-// docView is what ranking asks of a document again and again.
+// docView is a document in a library.
 type docView struct {
-	first    uint32      // its first passage; sentence i is passage first+i
-	mentions []mentionAt // by start
+	first   uint32 // its first passage; sentence i is passage first+i
+	quote   int32  // its first quote, or that of a later document where it has none
+	number  int32
+	library *library
 }
 
 // mentionAt is a place where a person of the story is spoken of.
 type mentionAt struct {
 	span   text.Span
-	person int32
+	person int32 // -1: nobody whom the story knows
+}
+
+// mentioned calls yield for each mention that begins within span, in order.
+func (v docView) mentioned(span text.Span, yield func(mentionAt)) {
+	v.library.articles[v.number].mentioned(span, func(m ownMention) {
+		yield(mentionAt{m.span(), int32(v.library.snap.PersonAt(int(v.number), int(m.person)))})
+	})
 }
 
 // sure is the attribution confidence from which a speaker is named. Below it the answer says "not named here".
 const sure = 0.5
 
-func newLibrary(ctx context.Context, snap *corpus.Snapshot) (*library, error) {
-	l := &library{snap: snap, analyzer: new(term.Analyzer), byPerson: make([][]int32, len(snap.People)), newest: newest(snap)}
-	var err error
-	if l.names, err = newNames(ctx, snap); err != nil {
+// newLibrary makes a snapshot searchable. What an older library has of documents that are in the snapshot too is taken over; nil:
+// there is none.
+func newLibrary(ctx context.Context, snap *corpus.Snapshot, old *library) (*library, error) {
+	if old == nil {
+		old = &library{analyzer: new(term.Analyzer), index: index.New()}
+	}
+	l := &library{snap: snap, analyzer: old.analyzer, newest: newest(snap), terms: personTerms(snap)}
+	g, within := errgroup.WithContext(ctx)
+	g.Go(func() (err error) {
+		l.names, err = newNames(within, snap)
+		return err
+	})
+	g.Go(func() error { return l.stock(within, old) })
+	if err := g.Wait(); err != nil {
 		return nil, err
 	}
-	var builder index.Builder
-	var tokens []term.Token
-	for d, doc := range snap.Documents {
-		words, err := doc.Read(ctx, text.Span{End: doc.Len()})
-		if err != nil {
-			return nil, err
+	l.number()
+	g, within = errgroup.WithContext(ctx)
+	g.Go(func() error { return l.findDescribed(within) })
+	g.Go(func() error { return l.findVersions(within, old) })
+	return l, g.Wait()
+}
+
+// number gives quotations their numbers, and people theirs.
+func (l *library) number() {
+	n := 0
+	for _, a := range l.articles {
+		n += len(a.quotes)
+	}
+	l.quotes = make([]quote, 0, n)
+	count := make([]int32, len(l.snap.People))
+	for d, a := range l.articles {
+		l.docs[d].quote = int32(len(l.quotes))
+		for _, own := range a.quotes {
+			first := l.docs[d].first
+			who := l.speaker(d, a.document.Analysis.Quotations[own.n])
+			if who >= 0 {
+				count[who]++
+			}
+			l.quotes = append(l.quotes, quote{int32(d), own.n, int32(who), first + own.first, first + own.last, own.denied})
 		}
-		l.docs = append(l.docs, docView{first: uint32(len(l.passages)), mentions: mentionsOf(snap, d)})
-		for _, p := range l.passagesOf(d, words) {
-			tokens = l.analyzer.Tokens(tokens[:0], words, p.span())
-			tokens = l.addPeople(tokens, d, p.span())
-			builder.Add(tokens)
-			l.passages = append(l.passages, p)
+	}
+	l.byPerson = make([][]int32, len(count))
+	for p, n := range count {
+		l.byPerson[p] = make([]int32, 0, n)
+	}
+	for id, q := range l.quotes {
+		if q.person >= 0 {
+			l.byPerson[q.person] = append(l.byPerson[q.person], int32(id))
 		}
 	}
-	segment, err := builder.Build()
-	if err != nil {
-		return nil, err
-	}
-	l.index = index.New(segment)
-	if err := l.findDescribed(ctx); err != nil {
-		return nil, err
-	}
-	return l, l.findVersions(ctx)
 }
 
 func (l *library) document(quote int32) *corpus.Document {
 	return l.snap.Documents[l.quotes[quote].doc]
-}
-
-// passagesOf lists a document's passages, and its quotations into l.quotes.
-func (l *library) passagesOf(d int, words string) []passage {
-	a := l.snap.Documents[d].Analysis
-	var out []passage
-	for i, s := range a.Sentences {
-		out = append(out, passage{int32(d), int32(s.Start), int32(s.End), -1, int32(i)})
-	}
-	for n, q := range a.Quotations {
-		if !answerable(q) {
-			continue
-		}
-		id := int32(len(l.quotes))
-		who := l.speaker(d, q)
-		first := uint32(len(l.passages) + len(out))
-		if who >= 0 {
-			l.byPerson[who] = append(l.byPerson[who], id)
-		}
-		for _, part := range q.Parts {
-			for _, s := range text.Sentences(words, part, nil) {
-				out = append(out, passage{int32(d), int32(s.Start), int32(s.End), id, int32(sentenceAt(a, s.Start))})
-			}
-		}
-		l.quotes = append(l.quotes, quote{
-			doc: int32(d), n: int32(n), person: int32(who), first: first, last: uint32(len(l.passages) + len(out)), denied: denied(q, words),
-		})
-	}
-	return out
-}
-
-// answerable reports whether a quotation may answer: somebody's words, in the article's body.
-func answerable(q quotation.Quotation) bool {
-	return q.Form != quotation.Scare && q.Role == text.Body
 }
 
 // denied reports whether reported speech says the contrary of its clause: "he denied that the bridge was safe". Only a
@@ -152,50 +153,54 @@ func (l *library) speaker(d int, q quotation.Quotation) int {
 	return l.snap.PersonAt(d, q.Attribution.Person)
 }
 
-// sentenceAt is the sentence that holds the byte at, or the last one before it; -1: none.
-func sentenceAt(a *quotation.Analysis, at int) int {
-	return sort.Search(len(a.Sentences), func(i int) bool { return a.Sentences[i].Start > at }) - 1
-}
-
-func mentionsOf(snap *corpus.Snapshot, d int) []mentionAt {
-	var out []mentionAt
-	for p, person := range snap.Documents[d].Analysis.People {
-		for _, m := range person.Mentions {
-			out = append(out, mentionAt{m.Span, int32(snap.PersonAt(d, p))})
-		}
+// personTerms are the terms that stand in the index for people, whatever an article calls them there; no word of a text begins so.
+// They are made of names, which stay when people's numbers change.
+func personTerms(snap *corpus.Snapshot) []string {
+	out := make([]string, len(snap.People))
+	for i, p := range snap.People {
+		out[i] = "@" + nameKey(p.Name)
 	}
-	slices.SortFunc(out, func(a, b mentionAt) int { return cmp.Compare(a.span.Start, b.span.Start) })
 	return out
 }
 
-// mentioned calls yield for each mention that begins within span.
-func (v docView) mentioned(span text.Span, yield func(mentionAt)) {
-	from := sort.Search(len(v.mentions), func(i int) bool { return v.mentions[i].span.Start >= span.Start })
-	for _, m := range v.mentions[from:] {
-		if m.span.Start >= span.End {
-			return
+func (l *library) personTerm(person int32) string { return l.terms[person] }
+
+var seed = maphash.MakeSeed()
+
+// sign is a hash of whom the story takes a document's people for: the index has their terms.
+func (l *library) sign(d int, a *quotation.Analysis) uint64 {
+	h := uint64(0)
+	for p := range a.People {
+		if who := l.snap.PersonAt(d, p); who >= 0 {
+			h = mix(h, maphash.String(seed, l.terms[who]))
+		} else {
+			h = mix(h, 1)
 		}
-		yield(m)
 	}
+	return h
 }
 
-// personTerm stands in the index for a person, whatever the article calls them there; no word of a text begins so.
-func (l *library) personTerm(person int32) string { return "@" + nameKey(l.snap.People[person].Name) }
-
-// addPeople appends a term for each person spoken of in span, at the position of the word where the mention begins.
+// addPeople appends a term for each person spoken of in span, at the position of the word where the mention begins. tokens are of
+// that span, and in order.
 func (l *library) addPeople(tokens []term.Token, d int, span text.Span) []term.Token {
-	words := slices.Clone(tokens)
 	l.docs[d].mentioned(span, func(m mentionAt) {
 		if m.person < 0 {
 			return
 		}
-		at := sort.Search(len(words), func(i int) bool { return words[i].Span.End > m.span.Start })
 		pos := 0
-		if at < len(words) {
-			pos = words[at].Pos
+		for _, t := range tokens {
+			if t.Span.End > m.span.Start && t.Term[0] != '@' {
+				pos = t.Pos
+				break
+			}
 		}
-		tokens = append(tokens, term.Token{Term: l.personTerm(m.person), Span: m.span, Pos: pos, Alt: true})
+		at := len(tokens)
+		for at > 0 && tokens[at-1].Pos > pos {
+			at--
+		}
+		tokens = append(tokens, term.Token{})
+		copy(tokens[at+1:], tokens[at:])
+		tokens[at] = term.Token{Term: l.terms[m.person], Span: m.span, Pos: pos, Alt: true}
 	})
-	slices.SortStableFunc(tokens, func(a, b term.Token) int { return cmp.Compare(a.Pos, b.Pos) })
 	return tokens
 }

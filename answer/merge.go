@@ -3,9 +3,15 @@ package answer
 import (
 	"cmp"
 	"context"
+	"hash/maphash"
+	"math/bits"
+	"runtime"
 	"slices"
-	"strings"
+	"sync/atomic"
 
+	"golang.org/x/sync/errgroup"
+
+	"onrecord/answer/term"
 	"onrecord/corpus/quotation"
 )
 
@@ -19,29 +25,94 @@ const (
 	longEnough = 8 // words
 )
 
-// version is a quotation's wording, for comparing.
+// version is a quotation's wording, for comparing: a hash of each term.
 type version struct {
 	quote int32
-	terms []string
+	terms []uint64
+}
+
+// mix joins two hashes in order (a multiplication of 64 bits by 64, its halves folded, as in wyhash).
+func mix(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a^0x9e3779b97f4a7c15, b^0xe7037ed1a0b428db)
+	return hi ^ lo
 }
 
 // findVersions groups every person's quotations by wording into l.versions: for each quote, the others of its group, itself
-// included, the fullest first, then the earliest dated, then by file and place.
-func (l *library) findVersions(ctx context.Context) error {
+// included, the fullest first, then the earliest dated, then by file and place. Whose quotations are those of the old library has
+// the groups of it.
+func (l *library) findVersions(ctx context.Context, old *library) error {
 	l.versions = make([][]int32, len(l.quotes))
-	for _, ids := range l.byPerson {
-		marked, reported := l.byMarks(ids)
-		for _, ids := range [][]int32{marked, reported} {
-			list, err := l.wordings(ctx, ids)
-			if err != nil {
-				return err
-			}
-			for _, group := range groupVersions(list) {
-				l.sortVersions(group)
-				for _, v := range group {
-					l.versions[v.quote] = quotesOf(group)
+	var next atomic.Int32
+	g, ctx := errgroup.WithContext(ctx)
+	for range min(runtime.GOMAXPROCS(0), 4) {
+		g.Go(func() error {
+			for {
+				p := int(next.Add(1)) - 1
+				if p >= len(l.byPerson) {
+					return nil
+				}
+				if l.takeVersions(l.byPerson[p], old) {
+					continue
+				}
+				if err := l.groupQuotes(ctx, l.byPerson[p]); err != nil {
+					return err
 				}
 			}
+		})
+	}
+	return g.Wait()
+}
+
+// takeVersions takes a person's groups over from an older library, if it knows just these quotations of one person.
+func (l *library) takeVersions(ids []int32, old *library) bool {
+	was := make([]int32, len(ids))
+	for i, id := range ids {
+		q := l.quotes[id]
+		o, ok := old.numbers[l.snap.Documents[q.doc]]
+		if !ok {
+			return false
+		}
+		was[i] = old.docs[o].quote + id - l.docs[q.doc].quote
+	}
+	if len(ids) == 0 {
+		return true
+	}
+	who := old.quotes[was[0]].person
+	if who < 0 || !slices.Equal(old.byPerson[who], was) {
+		return false
+	}
+	for i, id := range ids {
+		if l.versions[id] != nil {
+			continue
+		}
+		group := make([]int32, len(old.versions[was[i]]))
+		for n, o := range old.versions[was[i]] {
+			at, _ := slices.BinarySearch(was, o)
+			group[n] = ids[at]
+		}
+		l.setVersions(group)
+	}
+	return true
+}
+
+// setVersions gives a group to all its quotations, which share it.
+func (l *library) setVersions(group []int32) {
+	for _, id := range group {
+		l.versions[id] = group
+	}
+}
+
+// groupQuotes finds the versions among one person's quotations.
+func (l *library) groupQuotes(ctx context.Context, ids []int32) error {
+	marked, reported := l.byMarks(ids)
+	for _, ids := range [][]int32{marked, reported} {
+		list, err := l.wordings(ctx, ids)
+		if err != nil {
+			return err
+		}
+		for _, group := range groupVersions(list) {
+			l.sortVersions(group)
+			l.setVersions(quotesOf(group))
 		}
 	}
 	return nil
@@ -71,18 +142,21 @@ func quotesOf(group []version) []int32 {
 }
 
 func (l *library) wordings(ctx context.Context, ids []int32) ([]version, error) {
-	var out []version
+	out := make([]version, 0, len(ids))
+	var tokens []term.Token
 	for _, id := range ids {
-		v := version{quote: id}
+		tokens = tokens[:0]
 		for _, part := range l.quotation(id).Parts {
 			words, err := l.snap.Documents[l.quotes[id].doc].Read(ctx, part)
 			if err != nil {
 				return nil, err
 			}
-			for _, t := range l.analyzer.Question(nil, words) {
-				if !t.Alt {
-					v.terms = append(v.terms, t.Term)
-				}
+			tokens = l.analyzer.Question(tokens, words)
+		}
+		v := version{id, make([]uint64, 0, len(tokens))}
+		for _, t := range tokens {
+			if !t.Alt {
+				v.terms = append(v.terms, maphash.String(seed, t.Term))
 			}
 		}
 		out = append(out, v)
@@ -90,74 +164,119 @@ func (l *library) wordings(ctx context.Context, ids []int32) ([]version, error) 
 	return out, nil
 }
 
+// grouping is the groups found so far.
+type grouping struct {
+	groups [][]version
+	whole  map[uint64]int32 // groups by all the words of a version
+	heads  map[uint64]int32 // by run of words: the first of its links, plus one
+	links  []holder
+	count  []int32 // by group, while runs are counted; zero otherwise
+}
+
+// holder is one of the groups that have a run of words in their fullest version.
+type holder struct{ group, next int32 }
+
 // groupVersions joins each quotation to the first group that holds a version of it. Linear in the words, by way of a table of
 // shingles.
 func groupVersions(list []version) [][]version {
 	slices.SortStableFunc(list, func(a, b version) int { return cmp.Compare(len(b.terms), len(a.terms)) })
-	var groups [][]version
-	whole := map[string]int{}
-	shingles := map[string][]int{}
+	g := grouping{whole: map[uint64]int32{}, heads: map[uint64]int32{}}
+	var runs []uint64
 	for _, v := range list {
-		key := strings.Join(v.terms, " ")
-		g, ok := whole[key]
-		runs := shinglesOf(v.terms)
-		switch {
-		case ok:
-		case len(v.terms) >= longEnough:
-			g, ok = commonest(runs, shingles)
-		case len(v.terms) > shingleLen:
-			g, ok = holding(key, shingles[runs[0]], groups)
+		key := uint64(0)
+		for _, t := range v.terms {
+			key = mix(key, t)
+		}
+		at, ok := g.whole[key]
+		if !ok {
+			runs = shinglesOf(runs[:0], v.terms)
+			at, ok = g.find(v.terms, runs)
 		}
 		if !ok {
-			g = len(groups)
-			groups = append(groups, nil)
-			for _, s := range runs {
-				shingles[s] = append(shingles[s], g)
-			}
+			at = g.open(runs)
 		}
-		whole[key] = g
-		groups[g] = append(groups[g], v)
+		g.whole[key] = at
+		g.groups[at] = append(g.groups[at], v)
 	}
-	return groups
+	return g.groups
 }
 
-// holding is the group whose fullest version has a few words in a row.
-func holding(key string, among []int, groups [][]version) (int, bool) {
-	for _, g := range among {
-		if strings.Contains(" "+strings.Join(groups[g][0].terms, " ")+" ", " "+key+" ") {
-			return g, true
-		}
+// find is the group that holds a version of some words.
+func (g *grouping) find(terms, runs []uint64) (int32, bool) {
+	switch {
+	case len(terms) >= longEnough:
+		return g.commonest(runs)
+	case len(terms) > shingleLen:
+		return g.holding(terms, runs[0])
 	}
 	return -1, false
 }
 
-func shinglesOf(terms []string) []string {
-	var out []string
-	for i := 0; i+shingleLen <= len(terms); i++ {
-		out = append(out, strings.Join(terms[i:i+shingleLen], " "))
+// open makes a group with the runs of its fullest version.
+func (g *grouping) open(runs []uint64) int32 {
+	at := int32(len(g.groups))
+	g.groups, g.count = append(g.groups, nil), append(g.count, 0)
+	for _, s := range runs {
+		head := g.heads[s]
+		if head > 0 && g.links[head-1].group == at {
+			continue
+		}
+		g.links = append(g.links, holder{at, head - 1})
+		g.heads[s] = int32(len(g.links))
 	}
-	return out
+	return at
+}
+
+// with calls yield for each group that has a run, the last one first.
+func (g *grouping) with(run uint64, yield func(group int32)) {
+	for i := g.heads[run] - 1; i >= 0; i = g.links[i].next {
+		yield(g.links[i].group)
+	}
+}
+
+// holding is the first group whose fullest version has a few words in a row, of which run is the first.
+func (g *grouping) holding(terms []uint64, run uint64) (best int32, ok bool) {
+	g.with(run, func(at int32) {
+		if hasRun(g.groups[at][0].terms, terms) {
+			best, ok = at, true
+		}
+	})
+	return best, ok
+}
+
+// hasRun reports whether words stand in a row among others.
+func hasRun(all, words []uint64) bool {
+	for i := 0; i+len(words) <= len(all); i++ {
+		if slices.Equal(all[i:i+len(words)], words) {
+			return true
+		}
+	}
+	return false
+}
+
+// shinglesOf appends the runs of some words.
+func shinglesOf(dst, terms []uint64) []uint64 {
+	for i := 0; i+shingleLen <= len(terms); i++ {
+		dst = append(dst, mix(mix(terms[i], terms[i+1]), terms[i+2]))
+	}
+	return dst
 }
 
 // commonest is the group that holds the largest share of the runs, if that is enough.
-func commonest(runs []string, shingles map[string][]int) (int, bool) {
-	count := map[int]int{}
+func (g *grouping) commonest(runs []uint64) (int32, bool) {
+	best, most := int32(-1), int32(0)
 	for _, s := range runs {
-		seen := -1
-		for _, g := range shingles[s] {
-			if g != seen {
-				count[g]++
-				seen = g
+		g.with(s, func(at int32) {
+			g.count[at]++
+			if n := g.count[at]; n > most || n == most && at < best {
+				best, most = at, n
 			}
-		}
+		})
 	}
-	best, n := -1, 0
-	for g, c := range count {
-		if c > n || c == n && g < best {
-			best, n = g, c
-		}
+	for _, s := range runs {
+		g.with(s, func(at int32) { g.count[at] = 0 })
 	}
-	return best, best >= 0 && float64(n) >= contained*float64(len(runs))
+	return best, best >= 0 && float64(most) >= contained*float64(len(runs))
 }
 
 func (l *library) sortVersions(group []version) {

@@ -27,7 +27,23 @@ func (ix *Index) Merge(places ...int) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
+	if merged.Len() == 0 {
+		return next.With(), nil
+	}
 	return next.With(merged), nil
+}
+
+// Size is how many passages of the segment at a place in the index are live, and how many it has; 0 and 0 where there is none.
+func (ix *Index) Size(segment int) (live, all int) {
+	if segment < 0 || segment >= ix.Segments() {
+		return 0, 0
+	}
+	for id := ix.bases[segment]; id < ix.bases[segment+1]; id++ {
+		if !ix.gone.Has(id) {
+			live++
+		}
+	}
+	return live, ix.segments[segment].Len()
 }
 
 // Segments is how many segments there are.

@@ -1,0 +1,118 @@
+package answer
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"onrecord/corpus"
+	"onrecord/corpus/quotation"
+	"onrecord/corpus/text"
+)
+
+// article is what one document alone gives a library. Nothing in it depends on the story around the document, so that the libraries
+// of several snapshots share it. It is immutable.
+//
+// Its passages are numbered from 0: the sentences of the body, then those of the quotations that may answer.
+type article struct {
+	document *corpus.Document
+	quotes   []ownQuote
+	quoted   []stretch    // the passages of quotations
+	mentions []ownMention // by start
+}
+
+// ownQuote is a quotation that may answer, and the numbers of its passages.
+type ownQuote struct {
+	n           int32 // index into the document's Quotations
+	first, last uint32
+	denied      bool // reported speech whose cue says the contrary of its clause
+}
+
+// stretch is a span in half the memory.
+type stretch struct{ start, end int32 }
+
+func (s stretch) span() text.Span { return text.Span{Start: int(s.start), End: int(s.end)} }
+
+// ownMention is a place where a person is spoken of, by the document's own numbers.
+type ownMention struct {
+	stretch
+	person int32
+}
+
+// newArticle reads a document; words is its text.
+func newArticle(d *corpus.Document, words string) *article {
+	a := &article{document: d, mentions: mentionsOf(d.Analysis)}
+	next := uint32(len(d.Analysis.Sentences))
+	for n, q := range d.Analysis.Quotations {
+		if !answerable(q) {
+			continue
+		}
+		own := ownQuote{n: int32(n), first: next, denied: denied(q, words)}
+		for _, part := range q.Parts {
+			for _, s := range text.Sentences(words, part, nil) {
+				a.quoted = append(a.quoted, stretch{int32(s.Start), int32(s.End)})
+				next++
+			}
+		}
+		own.last = next
+		a.quotes = append(a.quotes, own)
+	}
+	a.quotes, a.quoted = slices.Clip(a.quotes), slices.Clip(a.quoted)
+	return a
+}
+
+func mentionsOf(a *quotation.Analysis) []ownMention {
+	n := 0
+	for _, person := range a.People {
+		n += len(person.Mentions)
+	}
+	out := make([]ownMention, 0, n)
+	for p, person := range a.People {
+		for _, m := range person.Mentions {
+			out = append(out, ownMention{stretch{int32(m.Span.Start), int32(m.Span.End)}, int32(p)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ownMention) int { return cmp.Compare(a.start, b.start) })
+	return out
+}
+
+// len is the number of passages.
+func (a *article) len() int { return len(a.document.Analysis.Sentences) + len(a.quoted) }
+
+// span is where a passage stands.
+func (a *article) span(n int) text.Span {
+	if sentences := a.document.Analysis.Sentences; n < len(sentences) {
+		return sentences[n]
+	} else {
+		return a.quoted[n-len(sentences)].span()
+	}
+}
+
+// quoteOf is the quotation that a passage is of, as an index into quotes; -1: a sentence of the body.
+func (a *article) quoteOf(n int) int {
+	if n < len(a.document.Analysis.Sentences) {
+		return -1
+	}
+	return sort.Search(len(a.quotes), func(i int) bool { return uint32(n) < a.quotes[i].last })
+}
+
+// mentioned calls yield for each mention that begins within span.
+func (a *article) mentioned(span text.Span, yield func(ownMention)) {
+	from := sort.Search(len(a.mentions), func(i int) bool { return int(a.mentions[i].start) >= span.Start })
+	for _, m := range a.mentions[from:] {
+		if int(m.start) >= span.End {
+			return
+		}
+		yield(m)
+	}
+}
+
+// answerable reports whether a quotation may answer: somebody's words, in the article's body.
+func answerable(q quotation.Quotation) bool {
+	return q.Form != quotation.Scare && q.Role == text.Body
+}
+
+// sentenceAt is the sentence that holds the byte at, or the last one before it; -1: none.
+func sentenceAt(a *quotation.Analysis, at int) int {
+	return sort.Search(len(a.Sentences), func(i int) bool { return a.Sentences[i].Start > at }) - 1
+}
