@@ -11,6 +11,8 @@ type Article struct {
 	Raw   Range  // the bytes of the file that it came from and from nothing else; zero where that is the whole file
 	Text  string // the canonical text, UTF-8 without a NUL. For a .txt in UTF-8 it is the file's bytes as they are
 
+	Encoding string // what Text was decoded from: "" for UTF-8, else "windows-1252", "utf-16le" and the like
+
 	Title     string // on one line
 	Publisher string // on one line
 	Author    string // on one line, several authors with commas between them

@@ -11,6 +11,9 @@ type reader func(name string, raw []byte) ([]Article, []Left)
 // readers holds one reader for each ending of a file's name, in lower case.
 var readers = map[string]reader{
 	".txt":    readText,
+	".html":   readPage,
+	".htm":    readPage,
+	".xhtml":  readPage,
 	".jsonl":  readLines,
 	".ndjson": readLines,
 }
