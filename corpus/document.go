@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 
+	"onrecord/corpus/extract"
 	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
@@ -13,40 +14,70 @@ import (
 // Document is one article: its canonical text, where that text is on record, what it says about itself, and its analysis.
 // It is immutable.
 type Document struct {
-	ID       string // a JSON Lines id, otherwise File; unique within its file
-	File     string // relative to its root, slashes forward; unique within its root, several lines of one file aside
+	ID       string // what its container calls it (a JSON Lines id, a feed item's, a page's address), otherwise File; unique within its file
+	File     string // relative to its root, slashes forward; unique within its root, several articles of one file aside
+	Place    string // where in its file, for people: "line 7", "item 3"; empty: the file is this article
 	Source   Source
 	Analysis *quotation.Analysis
 
-	hash   [sha256.Size]byte // of words
-	words  string            // the canonical text: the record kept since loading
-	record record            // the raw bytes it came from
+	// Corrected says in plain sentences what the corrections file changed about the article itself; it is shown with whatever is
+	// shown of it. Nil: nothing. What it changed about one quotation, CorrectionOf says.
+	Corrected []string
+
+	hash      [sha256.Size]byte // of words
+	words     string            // the canonical text: the record kept since loading
+	record    record            // the raw bytes it came from
+	corrected map[int]string    // sentences about quotations, by their index
 }
 
-// newDocument makes a document of a text, not analysed yet.
-func newDocument(id, file, words string, rec record, src Source) *Document {
-	return &Document{ID: id, File: file, Source: src, hash: sha256.Sum256([]byte(words)), words: words, record: rec}
-}
-
-// analyse finds what the text says about itself: its quotations and people, and those of Source's fields that are still empty.
-func (d *Document) analyse() {
-	from, published := header(d.words)
-	if d.Source.Published == "" && published != "" {
-		d.Source.Published, d.Source.PublishedFrom = published, FromHeader
+// newDocument makes a document of an article, not analysed yet.
+func newDocument(file string, a extract.Article, rec record) *Document {
+	d := &Document{ID: a.ID, File: file, Place: a.Place, hash: sha256.Sum256([]byte(a.Text)), words: a.Text, record: rec}
+	if d.ID == "" {
+		d.ID = file
 	}
-	d.Analysis = quotation.Analyze(d.words, from)
+	d.Source = Source{
+		Title: a.Title, Publisher: a.Publisher, Author: a.Author, URL: a.URL, Published: a.Published, PublishedFrom: Origin(a.From),
+	}
+	return d
+}
+
+// analyse finds what the text says about itself: its quotations and people, where they are not known already, and those of Source's
+// fields that are still empty.
+func (d *Document) analyse() {
+	h := readHeader(d.words)
+	if d.Analysis == nil {
+		d.Analysis = quotation.Analyze(d.words, h.from)
+	}
 	for _, p := range d.Analysis.Paragraphs {
 		if p.Role == text.Title && d.Source.Title == "" {
 			d.Source.Title = oneLine(p.In(d.words))
 		}
+	}
+	h.below(d.words, d.Analysis.Paragraphs)
+	if d.Source.Published == "" && h.published != "" {
+		d.Source.Published, d.Source.PublishedFrom = h.published, FromHeader
+	}
+	if d.Source.Author == "" {
+		d.Source.Author = h.author
 	}
 }
 
 // Hash is the SHA-256 of the document's text in hexadecimal, 64 digits. Two documents of the same text share it.
 func (d *Document) Hash() string { return hex.EncodeToString(d.hash[:]) }
 
+// RawHash is the SHA-256, likewise, of the bytes that the document came from and is verified against: its file, or its part of one.
+func (d *Document) RawHash() string {
+	sum := d.record.sum()
+	return hex.EncodeToString(sum[:])
+}
+
 // Len is the length of the document's text in bytes.
 func (d *Document) Len() int { return len(d.words) }
+
+// CorrectionOf is a plain sentence about what the corrections file changed about a quotation, an index into the Analysis's
+// Quotations; empty: nothing.
+func (d *Document) CorrectionOf(quotation int) string { return d.corrected[quotation] }
 
 // Read returns the text of a span as it was loaded. It is for looking into a document (indexing, ranking); what is shown to
 // people comes from Excerpts. A span outside the text, or one that splits a letter, is an error.
@@ -62,22 +93,3 @@ func (d *Document) Read(ctx context.Context, span text.Span) (string, error) {
 	}
 	return span.In(d.words), nil
 }
-
-// Source is what is known about where a document came from. Unknown fields are empty; nothing is invented.
-type Source struct {
-	Title         string
-	Publisher     string
-	Author        string
-	URL           string
-	Published     string // YYYY-MM-DD or RFC 3339
-	PublishedFrom Origin // how Published is known
-}
-
-// Origin is where a date was found.
-type Origin string
-
-const (
-	FromNowhere Origin = ""
-	FromHeader  Origin = "header" // a "date 2019-07-10" line at the head of the text
-	FromMeta    Origin = "meta"   // a metadata field beside the text, as in JSON Lines
-)

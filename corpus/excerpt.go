@@ -35,10 +35,12 @@ func (e Excerpt) Slice(span text.Span) Excerpt {
 }
 
 // Excerpts reads the record behind d once more, compares it with what was loaded, and returns the words of each span, in order.
-// Where the record changed or is gone the error wraps ErrChanged and nothing is returned. The record of a text file is all of
-// its bytes; that of a line of JSON Lines is that line, wherever in its file it stands by now.
+// Where the record changed or is gone the error wraps ErrChanged and nothing is returned. The record of an article that is a
+// file is all of its bytes; that of a line of JSON Lines is that line, wherever in its file it stands by now; that of a part of
+// another container is its stretch of bytes, or the whole where it has none of its own. Whoever takes many excerpts for one
+// request does so under WithReadings.
 func (d *Document) Excerpts(ctx context.Context, spans ...text.Span) ([]Excerpt, error) {
-	if err := d.record.verify(ctx); err != nil {
+	if err := verified(ctx, d.record); err != nil {
 		return nil, fmt.Errorf("verifying %s: %w", d.File, err)
 	}
 	out := make([]Excerpt, len(spans))

@@ -4,8 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -13,64 +13,44 @@ import (
 // ErrNothing is wrapped where not one document could be loaded.
 var ErrNothing = errors.New("nothing to read")
 
+// Options say how a corpus is loaded. The zero Options serve.
+type Options struct {
+	// Cache keeps what was made of files, so that the next load need not make it again; nil: nothing is kept.
+	Cache *Cache
+	// Progress, if there, is told while files are read: how many are done, of how many that have to be read. The calls come one at
+	// a time, done going up; where nothing has to be read there is none.
+	Progress func(done, total int)
+	// Log is told what an operator should know; nil: nobody is.
+	Log *slog.Logger
+}
+
+// logger is where to log to.
+func (o Options) logger() *slog.Logger {
+	if o.Log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return o.Log
+}
+
 // Load reads every article below the roots and makes a snapshot. Files are read, and articles analysed, side by side on all
 // processors; the order of documents and problems is that of roots, then of names, whatever finishes first. What cannot be
 // read is left out and listed in the snapshot's Problems. The error is ctx's, or wraps ErrNothing where no document was found
 // (the snapshot then still holds the problems).
 func Load(ctx context.Context, roots ...Root) (*Snapshot, error) {
-	var documents []*Document
-	var problems []Problem
-	others := 0
-	for _, root := range roots {
-		w, err := find(ctx, root)
-		if err != nil {
-			return nil, err
-		}
-		got, left, err := readAll(ctx, root, w.files)
-		if err != nil {
-			return nil, err
-		}
-		documents = append(documents, got...)
-		left = append(w.problems, left...)
-		slices.SortStableFunc(left, byPlace)
-		problems = append(problems, left...)
-		others += w.others
-	}
-	if others > 0 {
-		problems = append(problems, Problem{
-			File: "(other files)", Reason: fmt.Sprintf("%d left out: only .txt and .jsonl are read", others),
-		})
-	}
-	if err := analyseAll(ctx, documents); err != nil {
+	return LoadWith(ctx, Options{}, roots...)
+}
+
+// LoadWith is Load with options.
+func LoadWith(ctx context.Context, o Options, roots ...Root) (*Snapshot, error) {
+	s := newShelf(o, roots)
+	if _, err := s.look(ctx); err != nil {
 		return nil, err
 	}
-	snap := newSnapshot(documents, problems)
-	if len(documents) == 0 {
-		return snap, fmt.Errorf("loading the corpus: %w: no readable .txt or .jsonl file", ErrNothing)
+	snap := s.snapshot()
+	if len(snap.Documents) == 0 {
+		return snap, fmt.Errorf("loading the corpus: %w: no readable article", ErrNothing)
 	}
 	return snap, nil
-}
-
-// readAll reads a root's files side by side and returns what they hold, in their order.
-func readAll(ctx context.Context, root Root, files []string) (documents []*Document, problems []Problem, err error) {
-	type read struct {
-		documents []*Document
-		problems  []Problem
-	}
-	out := make([]read, len(files))
-	err = each(ctx, len(files), func(i int) {
-		out[i].documents, out[i].problems = readFile(ctx, root, files[i])
-	})
-	for _, r := range out {
-		documents = append(documents, r.documents...)
-		problems = append(problems, r.problems...)
-	}
-	return documents, problems, err
-}
-
-// analyseAll finds the quotations and people of every document: by far the longest part of loading.
-func analyseAll(ctx context.Context, documents []*Document) error {
-	return each(ctx, len(documents), func(i int) { documents[i].analyse() })
 }
 
 // each calls do for every number below n, on as many goroutines as there are processors, and returns when all have ended. Once

@@ -4,10 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
-	"io/fs"
-	"path"
-	"strings"
-	"unicode/utf8"
+	"log/slog"
+	"time"
+
+	"onrecord/corpus/extract"
 )
 
 // maxFile is the largest file that is read, in bytes: an article is some kilobytes, a large JSON Lines file some megabytes.
@@ -16,50 +16,112 @@ const maxFile = 32 << 20
 // tooLarge is why a file over maxFile is left out.
 var tooLarge = fmt.Sprintf("over the limit of %d MiB", maxFile>>20)
 
-// reader turns one file's bytes into documents, not analysed yet. What it leaves out, it reports.
-type reader func(ctx context.Context, fsys fs.FS, name string, raw []byte) ([]*Document, []Problem)
-
-// readers holds one reader for each ending of a file's name, in lower case.
-var readers = map[string]reader{
-	".txt":    readText,
-	".jsonl":  readLines,
-	".ndjson": readLines,
+// held is a file as it was read: what is made of it, and what tells whether it is still the same. It is immutable.
+type held struct {
+	stat      stat
+	settled   bool              // a change since would show in stat
+	read      bool              // its bytes were had; otherwise documents is empty and problems says why
+	hash      [sha256.Size]byte // of its bytes
+	documents []*Document       // analysed, in the order in which they stand there; not corrected
+	problems  []Problem
 }
 
-// ending is what decides on a file's reader.
-func ending(name string) string { return strings.ToLower(path.Ext(name)) }
+// shelver reads the files of a root.
+type shelver struct {
+	root  Root
+	cache *Cache // or nil
+	log   *slog.Logger
+}
 
-// readFile reads one file by its kind.
-func readFile(ctx context.Context, root Root, name string) ([]*Document, []Problem) {
-	raw, err := readBytes(root.FS, name, 0, maxFile+1)
+// read reads a file and what it holds. before is how it was when it was last read, or nil: what did not change since is the same
+// document again. Where ctx ends, what comes back is of no use.
+func (s shelver) read(ctx context.Context, f found, before *held) *held {
+	h := &held{stat: f.stat}
+	now := time.Now()
+	raw, err := readBytes(s.root.FS, f.name, 0, maxFile+1)
 	switch {
 	case err != nil:
-		return nil, []Problem{{File: name, Reason: fmt.Sprintf("cannot be read: %v", plain(err))}}
+		h.problems = []Problem{{File: f.name, Reason: fmt.Sprintf("cannot be read: %v", plain(err))}}
+		return h
 	case len(raw) > maxFile: // it has grown since it was found, or its size was a lie
-		return nil, []Problem{{File: name, Reason: tooLarge}}
+		h.problems = []Problem{{File: f.name, Reason: tooLarge}}
+		return h
 	}
-	return readers[ending(name)](ctx, root.FS, name, raw)
+	h.read, h.hash = true, sha256.Sum256(raw)
+	h.settled = f.stat.settled(now) && int64(len(raw)) == f.stat.size
+	if before != nil && before.read && before.hash == h.hash {
+		h.documents, h.problems = before.documents, before.problems
+		return h
+	}
+	s.articles(ctx, h, f.name, raw, before)
+	return h
 }
 
-// readText reads a plain text article: its text is the file's bytes as they are.
-func readText(_ context.Context, fsys fs.FS, name string, raw []byte) ([]*Document, []Problem) {
-	words := string(raw)
-	if reason := unfit(words); reason != "" {
-		return nil, []Problem{{File: name, Reason: reason}}
+// articles makes documents of a file's bytes, from the cache where it has them.
+func (s shelver) articles(ctx context.Context, h *held, name string, raw []byte, before *held) {
+	whole := &wholeFile{fsys: s.root.FS, name: name, size: len(raw), hash: h.hash}
+	kept := before.byID()
+	if e, ok := s.cache.get(name, raw, h.hash); ok {
+		h.problems = e.problems
+		for i := range e.articles {
+			d := e.articles[i].make(name, recordOf(whole, raw, e.articles[i].raw))
+			h.documents = append(h.documents, d.or(kept[d.ID]))
+		}
+		return
 	}
-	rec := wholeFile{fsys: fsys, name: name, size: len(raw), hash: sha256.Sum256(raw)}
-	return []*Document{newDocument(name, name, words, rec, Source{})}, nil
+	articles, left := extract.Read(name, raw)
+	for _, l := range left {
+		h.problems = append(h.problems, problemOf(name, l))
+	}
+	h.documents = make([]*Document, len(articles))
+	err := each(ctx, len(articles), func(i int) {
+		d := newDocument(name, articles[i], recordOf(whole, raw, articles[i].Raw))
+		if again := kept[d.ID]; again != nil && again.words == d.words { // what was found out depends on the words alone
+			d.words, d.Analysis = again.words, again.Analysis
+		}
+		d.analyse()
+		h.documents[i] = d.or(kept[d.ID])
+	})
+	if err == nil {
+		s.cache.put(name, raw, h, articles, s.log)
+	}
 }
 
-// unfit says why a text cannot be a document; empty: it can.
-func unfit(s string) string {
-	switch {
-	case !utf8.ValidString(s):
-		return "not valid UTF-8 (other encodings are not read yet)"
-	case strings.IndexByte(s, 0) >= 0:
-		return "holds a NUL byte: not a text"
-	case strings.TrimSpace(strings.TrimPrefix(s, byteOrderMark)) == "":
-		return "empty"
+// byID are the documents that were held before, to be met again.
+func (h *held) byID() map[string]*Document {
+	if h == nil || len(h.documents) == 0 {
+		return nil
 	}
-	return ""
+	m := make(map[string]*Document, len(h.documents))
+	for _, d := range h.documents {
+		m[d.ID] = d
+	}
+	return m
+}
+
+// or is before where that is the same document with the same record, and otherwise d.
+func (d *Document) or(before *Document) *Document {
+	if before == nil || d.hash != before.hash || d.ID != before.ID || d.Place != before.Place || d.Source != before.Source {
+		return d
+	}
+	switch now := d.record.(type) {
+	case *oneLineOf:
+		if was, ok := before.record.(*oneLineOf); ok && was.hash == now.hash && was.size == now.size {
+			was.start.Store(now.start.Load())
+			return before
+		}
+	case *partOf:
+		if was, ok := before.record.(*partOf); ok && was.hash == now.hash && was.in == now.in {
+			return before
+		}
+	}
+	return d
+}
+
+// problemOf is what a reader left out.
+func problemOf(name string, l extract.Left) Problem {
+	if l.Place != "" {
+		l.Reason = l.Place + ": " + l.Reason
+	}
+	return Problem{File: name, Line: l.Line, Reason: l.Reason}
 }

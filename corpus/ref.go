@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"strconv"
@@ -89,8 +90,17 @@ func parseSpan(s string) (text.Span, error) {
 // ErrNoDocument is wrapped where no document has a reference's text.
 var ErrNoDocument = errors.New("no source here has that text")
 
+// ErrWithdrawn is wrapped where a reference points into an article that the corrections file withdraws. It is an ErrNoDocument too.
+var ErrWithdrawn error = withdrawnError{}
+
+type withdrawnError struct{}
+
+func (withdrawnError) Error() string        { return "the article is withdrawn" }
+func (withdrawnError) Is(target error) bool { return target == ErrNoDocument }
+
 // Resolve finds the document that a reference points into. Where several documents hold the very same text the first is meant.
-// A prefix that fits different texts is an error that lists them; none is ErrNoDocument; spans that do not fit, or that split a
+// A prefix that fits different texts is an error that lists them; none is ErrNoDocument, or ErrWithdrawn with
+// the reason where there would be one; spans that do not fit, or that split a
 // letter, are an error.
 func (s *Snapshot) Resolve(r Ref) (*Document, error) {
 	var found []*Document
@@ -103,6 +113,11 @@ func (s *Snapshot) Resolve(r Ref) (*Document, error) {
 	}
 	switch {
 	case len(found) == 0:
+		for _, w := range s.Withdrawn {
+			if strings.HasPrefix(hex.EncodeToString(w.hash[:]), r.Hash) {
+				return nil, fmt.Errorf("finding %s in %s: %w: %s", r, w.File, ErrWithdrawn, w.Reason)
+			}
+		}
 		return nil, fmt.Errorf("finding %s: %w", r, ErrNoDocument)
 	case len(found) > 1:
 		var b strings.Builder

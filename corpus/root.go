@@ -11,6 +11,8 @@ import (
 type Root struct {
 	FS   fs.FS
 	Path string // within FS, in fs.ValidPath form; "." is all of it
+
+	dir string // where FS lies on this machine, for Library to watch; empty: nowhere that could be watched
 }
 
 // Open makes a root of a path of this machine, a file or a folder. It fails where nothing is there.
@@ -20,7 +22,9 @@ func Open(path string) (Root, error) {
 		return Root{}, fmt.Errorf("opening the corpus: %w", err)
 	}
 	if info.IsDir() {
-		return Root{os.DirFS(path), "."}, nil
+		return Root{FS: os.DirFS(path), Path: ".", dir: path}, nil
 	}
-	return Root{os.DirFS(filepath.Dir(path)), filepath.Base(path)}, nil
+	dir, name := filepath.Split(path)
+	dir = filepath.Clean(dir)
+	return Root{FS: os.DirFS(dir), Path: name, dir: dir}, nil
 }

@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"onrecord/corpus/extract"
 )
 
 // walker finds the files below one root. Names that begin with a dot are passed over, the root itself aside.
@@ -17,12 +19,18 @@ import (
 // one. Where the file system cannot tell one folder from another, links to folders are not followed.
 type walker struct {
 	root     Root
-	files    []string  // what to read, in no order yet
+	files    []found   // what to read, in no order yet
 	others   int       // files of kinds that are not read
 	problems []Problem // in no order yet
 	met      []met     // folders entered
 	links    []string  // links to folders, not followed yet
 	linked   bool      // links are being followed: only now can a folder be met again
+}
+
+// found is a file that can be read.
+type found struct {
+	name string
+	stat stat
 }
 
 // met is a folder and the name it was entered by.
@@ -45,7 +53,7 @@ func find(ctx context.Context, root Root) (*walker, error) {
 			return nil, err
 		}
 	}
-	slices.SortFunc(w.files, comparePaths)
+	slices.SortFunc(w.files, func(a, b found) int { return comparePaths(a.name, b.name) })
 	return w, nil
 }
 
@@ -112,9 +120,13 @@ func (w *walker) enter(ctx context.Context, name string, info fs.FileInfo) error
 
 // file notes a file that can be read.
 func (w *walker) file(name string, info fs.FileInfo) {
-	switch known := readers[ending(name)] != nil; {
+	switch known := extract.Reads(name); {
+	case name != w.root.Path && path.Dir(name) == w.root.Path && forCorrections(path.Base(name)):
+		if path.Base(name) != correctionsFile {
+			w.problem(name, "not read: corrections stand in "+correctionsFile)
+		}
 	case !known && name == w.root.Path:
-		w.problem(name, "not a kind that is read: .txt and .jsonl are")
+		w.problem(name, "not a kind that is read: "+kinds+" are")
 	case !known:
 		w.others++
 	case !info.Mode().IsRegular():
@@ -122,9 +134,12 @@ func (w *walker) file(name string, info fs.FileInfo) {
 	case info.Size() > maxFile:
 		w.problem(name, "%s", tooLarge)
 	default:
-		w.files = append(w.files, name)
+		w.files = append(w.files, found{name, statOf(info)})
 	}
 }
+
+// kinds are the files that are read, as people are told.
+const kinds = "text, Markdown, HTML, feeds, JSON Lines and WARC"
 
 // comparePaths orders names folder by folder, as a listing does: "a/z" before "a.txt", whatever byte a slash is.
 func comparePaths(a, b string) int {
