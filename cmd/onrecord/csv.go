@@ -16,21 +16,15 @@ import (
 // sheetHead names the columns of a sheet of quotations. Start and end are bytes of the article's text.
 var sheetHead = []string{"ref", "file", "doc", "start", "end", "form", "damaged", "speaker", "mention", "cue", "confidence", "words"}
 
-// sheetOfQuotes writes comma-separated values: sheetHead, then a row a quotation. On a terminal, control characters of the
-// articles are shown instead of obeyed.
+// sheetOfQuotes writes comma-separated values: sheetHead, then a row a quotation. Control characters of the articles, and those that
+// turn the direction of writing, are shown instead of obeyed, wherever the sheet ends up.
 func sheetOfQuotes(ctx context.Context, e *answer.Engine, out io.Writer) error {
 	w := csv.NewWriter(out)
 	err := w.Write(sheetHead)
 	if err == nil {
 		err = eachArticle(ctx, e, func(_ *corpus.Document, list []answer.Found) error {
 			for _, f := range list {
-				row := sheetRow(f)
-				for i := range row {
-					if isTerminal(out) {
-						row[i] = repl.Visible(row[i])
-					}
-				}
-				if err := w.Write(row); err != nil {
+				if err := w.Write(sheetRow(f)); err != nil {
 					return err
 				}
 			}
@@ -55,7 +49,7 @@ func sheetRow(f answer.Found) []string {
 		row[10] = strconv.FormatFloat(f.Speaker.Confidence, 'g', 4, 64)
 	}
 	for i, cell := range row {
-		row[i] = harmless(cell)
+		row[i] = harmless(repl.Visible(cell))
 	}
 	return row
 }

@@ -21,8 +21,10 @@ Examples:
   onrecord quotes article.txt                          every quotation in a file
   onrecord show q:195b9a3f699f:3114-3357               the words of a reference
   onrecord ask --jsonl < questions.jsonl               for programs
+  onrecord sources                                     which articles there are, and what is wrong with them
+  onrecord config                                      the settings in effect, and where each comes from
 
-Exit status: 0 answered, or checked and found exact; 1 no answer, a choice, or another verdict; 2 usage; 3 anything else.`
+Exit status: 0 answered, or checked and found exact (marks aside); 1 no answer, a choice, or another verdict; 2 usage; 3 anything else.`
 
 // hint tells what to do about an error; empty where there is nothing to say.
 func hint(err error) string {

@@ -30,8 +30,10 @@ type errorLine struct {
 }
 
 // askLines answers a question a line, in order, each as soon as it is read. A malformed line gets a line with an error, and the
-// rest goes on; an empty line gets none.
+// rest goes on; an empty line gets none. Where there were lines and not one was a question, that is an error of usage: what was
+// piped in is something else.
 func askLines(ctx context.Context, b *bot.Bot, limit int, s *streams) error {
+	lines, questions := 0, 0
 	for line, err := range repl.Input(ctx, s.in, maxQuestionLine) {
 		if err != nil {
 			return fmt.Errorf("reading the questions: %w", err)
@@ -46,6 +48,13 @@ func askLines(ctx context.Context, b *bot.Bot, limit int, s *streams) error {
 		if err := writeLine(s.out, out); err != nil {
 			return err
 		}
+		lines++
+		if _, malformed := out.(errorLine); !malformed {
+			questions++
+		}
+	}
+	if lines > 0 && questions == 0 {
+		return usageError{errors.New(`not one line was a question; each is to be like {"id":"1","question":"what did Sturgeon say"}`)}
 	}
 	return nil
 }

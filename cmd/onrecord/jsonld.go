@@ -132,7 +132,7 @@ func quotationBody(f answer.Found, kinds map[string]string) bodyJSON {
 		body.IsPartOf.Publisher = &agentJSON{"Organization", s.Publisher}
 	}
 	switch {
-	case f.Speaker == nil:
+	case f.Speaker == nil, f.Speaker.Unsure():
 	case f.Speaker.Name == "":
 		body.CreditText = oneLine(f.Speaker.Mention.String())
 	default:

@@ -19,7 +19,8 @@ func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
-			for _, name := range []string{"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN", "ONRECORD_CORPUS"} {
+			for _, name := range []string{"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN", "ONRECORD_CORPUS",
+				"ONRECORD_CONFIG", "ONRECORD_STORIES", "ONRECORD_CACHE", "ONRECORD_DATA", "ONRECORD_LISTEN"} {
 				e.Setenv(name, "")
 			}
 			e.Setenv("GORACE", "atexit_sleep_ms=0") // every command is a process of its own

@@ -75,10 +75,11 @@ func headline(d *corpus.Document) string {
 	return s
 }
 
-// speakerOf is a quotation's speaker in one line: the name, or the mention where no name is known.
+// speakerOf is a quotation's speaker in one line: the name, or the mention where no name is known. Of a mention that may be somebody
+// else's nothing is said.
 func speakerOf(f answer.Found) string {
 	switch {
-	case f.Speaker == nil:
+	case f.Speaker == nil, f.Speaker.Unsure():
 		return "(not named)"
 	case f.Speaker.Name != "":
 		return f.Speaker.Name

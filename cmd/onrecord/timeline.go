@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"onrecord/answer"
 	"onrecord/bot"
@@ -11,8 +12,9 @@ import (
 
 // timelineCmd lists what was said, by date.
 type timelineCmd struct {
-	Speaker string `help:"Only what this person said." placeholder:"NAME"`
-	JSONL   bool   `name:"jsonl" help:"Write one JSON object a line."`
+	Name    []string `arg:"" optional:"" help:"Only what this person said, as --speaker."`
+	Speaker string   `help:"Only what this person said." placeholder:"NAME"`
+	JSONL   bool     `name:"jsonl" help:"Write one JSON object a line."`
 }
 
 // timelineJSON is a dated statement: an answer's fields, and its date.
@@ -24,11 +26,18 @@ type timelineJSON struct {
 
 // Run lists.
 func (c *timelineCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
+	speaker := strings.Join(c.Name, " ")
+	if speaker != "" && c.Speaker != "" {
+		return usageError{fmt.Errorf("whose words: %q or %q? Name one person", speaker, c.Speaker)}
+	}
+	if speaker == "" {
+		speaker = c.Speaker
+	}
 	engine, err := openEngine(ctx, cli, s)
 	if err != nil {
 		return err
 	}
-	list, ans, err := engine.Timeline(ctx, c.Speaker)
+	list, ans, err := engine.Timeline(ctx, speaker)
 	if err != nil {
 		return err
 	}
@@ -48,10 +57,22 @@ func (c *timelineCmd) Run(ctx context.Context, cli *onrecord, s *streams) error 
 			return err
 		}
 	}
-	if len(list) == 0 {
-		return status(statusNone)
+	if len(list) > 0 {
+		return nil
 	}
-	return nil
+	fmt.Fprintln(s.err, "onrecord:", repl.Visible(noWords(speaker, ans)))
+	return status(statusNone)
+}
+
+// noWords says why a timeline is empty.
+func noWords(speaker string, ans answer.Answer) string {
+	if ans.Reading.Speaker != "" {
+		speaker = ans.Reading.Speaker
+	}
+	if speaker == "" {
+		return "nobody is quoted in " + number(ans.Sources, "source") + "."
+	}
+	return speaker + " is spoken of, and not quoted, in " + number(ans.Sources, "source") + "."
 }
 
 // statementLine is a statement in one line: date, speaker, words, place.
