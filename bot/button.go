@@ -2,8 +2,6 @@ package bot
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/binary"
 	"slices"
 
 	"onrecord/answer"
@@ -31,7 +29,7 @@ func (b Button) Value(limit int) (value string, ok bool) {
 
 func (b *Bot) button(label string, states ...State) Button {
 	for i := range states {
-		states[i].Story = b.story
+		states[i].Story = storyID(b.story)
 	}
 	return Button{Label: label, Action: states[0].Action, states: states, signer: b.signer}
 }
@@ -40,7 +38,7 @@ func (b *Bot) button(label string, states ...State) Button {
 const maxButtons = 5
 
 // buttons are what may be done about the answer a to the question of m, asked in the context before.
-func (b *Bot) buttons(ctx context.Context, m Message, question string, before answer.Context, a answer.Answer) ([]Button, error) {
+func (b turn) buttons(ctx context.Context, m Message, question string, before answer.Context, a answer.Answer) ([]Button, error) {
 	asked := askedIn(before, a)
 	if a.Outcome == answer.Choose {
 		var out []Button
@@ -53,11 +51,11 @@ func (b *Bot) buttons(ctx context.Context, m Message, question string, before an
 	refs := refsOf(a)
 	var out []Button
 	if len(a.Answers) > 0 && a.More > 0 && a.Outcome == answer.Answered {
-		st, err := b.moreState(ctx, question, before, asked, refs)
+		states, err := b.moreStates(ctx, question, before, asked, a)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, b.button("More", st))
+		out = append(out, b.button("More", states...))
 	}
 	if len(refs) > 0 {
 		out = append(out, b.button("Context", State{Action: ActionContext, Refs: refs}),
@@ -72,11 +70,13 @@ func (b *Bot) buttons(ctx context.Context, m Message, question string, before an
 		out = append(out, b.button("Not helpful", st, least))
 	}
 	if m.Private && len(refs) > 0 {
-		st := State{Action: ActionShare, Question: question, Context: asked}
+		least := State{Action: ActionShare, Question: question, Context: asked}
 		if m.Check {
-			st = State{Action: ActionShareCheck, Question: m.Text}
+			least = State{Action: ActionShareCheck, Question: m.Text}
 		}
-		out = append(out, b.button("Share in channel", st))
+		st := least
+		st.Shown = imprints(a.Answers)
+		out = append(out, b.button("Share in channel", st, least))
 	}
 	return out, nil
 }
@@ -89,34 +89,36 @@ func askedIn(c answer.Context, a answer.Answer) answer.Context {
 	return answer.Context{People: c.People, About: c.About, Kind: c.Kind}
 }
 
-// moreState says how far the answers to a question have been shown. Mostly that is a number; where the conversation had shown
-// some of them before, out of their order, it is the references.
-func (b *Bot) moreState(ctx context.Context, question string, before, asked answer.Context, shown []corpus.Ref) (State, error) {
-	st := State{Action: ActionMore, Question: question, Context: asked, Offset: len(shown)}
+// moreStates say how far the answers to a question have been shown: by the imprints of their words, which hold whatever else comes
+// in or goes; or, where a platform has no room for those, by their number, which holds as long as the sources are the same.
+func (b turn) moreStates(ctx context.Context, question string, before, asked answer.Context, a answer.Answer) ([]State, error) {
+	full := State{Action: ActionMore, Question: question, Context: asked, Shown: imprints(a.Answers)}
+	counted := State{Action: ActionMore, Question: question, Context: asked, Offset: len(a.Answers), Sources: b.sources}
 	if len(before.Shown) == 0 {
-		return st, nil
+		return []State{full, counted}, nil
 	}
 	all, err := b.engine.Ask(ctx, answer.Question{Text: question, Context: asked, Limit: maxShown})
 	if err != nil {
-		return State{}, err
+		return nil, err
 	}
-	known := func(f answer.Found) bool {
-		s := f.Ref.String()
-		return slices.Contains(before.Shown, s) || slices.ContainsFunc(shown, func(r corpus.Ref) bool { return r.String() == s })
-	}
-	st.Offset = 0
+	now := refsOf(a)
+	counted.Offset = 0
 	gap := false
 	for i, f := range all.Answers {
-		switch {
-		case !known(f):
+		switch before := slices.Contains(before.Shown, f.Ref.String()); {
+		case !before && !slices.ContainsFunc(now, func(r corpus.Ref) bool { return r.String() == f.Ref.String() }):
 			gap = true
+			continue
 		case gap:
-			st.Refs = append(st.Refs, f.Ref)
+			counted.Refs = append(counted.Refs, f.Ref)
 		default:
-			st.Offset = i + 1
+			counted.Offset = i + 1
+		}
+		if i := imprintOf(spoken(f.Parts)); !slices.Contains(full.Shown, i) {
+			full.Shown = append(full.Shown, i)
 		}
 	}
-	return st, nil
+	return []State{full, counted}, nil
 }
 
 func refsOf(a answer.Answer) []corpus.Ref {
@@ -137,18 +139,4 @@ func refsOfAll(a answer.Answer) []corpus.Ref {
 		}
 	}
 	return out[:min(len(out), maxRefs)]
-}
-
-// storyOf is a name for the sources of a snapshot, which changes when they do.
-func storyOf(s *corpus.Snapshot) uint32 {
-	var hashes []string
-	for _, d := range s.Documents {
-		hashes = append(hashes, d.Hash())
-	}
-	slices.Sort(hashes)
-	h := sha256.New()
-	for _, d := range hashes {
-		h.Write([]byte(d))
-	}
-	return binary.BigEndian.Uint32(h.Sum(nil))
 }

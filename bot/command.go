@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -23,13 +22,20 @@ const (
 )
 
 // command answers a text that is a command; ok tells whether it is.
-func (b *Bot) command(ctx context.Context, text string, m *memory) (r Reply, ok bool, err error) {
+func (b turn) command(ctx context.Context, msg Message, m *memory) (r Reply, ok bool, err error) {
+	text := strings.TrimSpace(msg.Text)
+	if !strings.HasPrefix(text, ":") {
+		return Reply{}, false, nil
+	}
 	m.outcome = "command"
 	if name, ok := timelineOf(text); ok {
-		r, err = b.timeline(ctx, name, 0, m)
+		r, err = b.timeline(ctx, name, reached{}, m)
 		return r, true, err
 	}
-	switch strings.ToLower(strings.TrimSpace(text)) {
+	if r, ok, err := b.follow(ctx, msg); ok || err != nil {
+		return r, ok, err
+	}
+	switch strings.ToLower(text) {
 	case CommandHelp, ":h", ":?":
 		return b.help(), true, nil
 	case CommandSources:
@@ -46,23 +52,23 @@ func (b *Bot) command(ctx context.Context, text string, m *memory) (r Reply, ok 
 		r, err = b.around(ctx, m)
 		return r, true, err
 	}
-	if strings.HasPrefix(strings.TrimSpace(text), ":") {
-		return Reply{Lead: "There is no such command.", Hint: "Type :help for what there is."}, true, nil
-	}
-	return Reply{}, false, nil
+	return Reply{Lead: "There is no such command.", Hint: "Type :help for what there is."}, true, nil
 }
 
 // allThere is said where more was asked for and there is none.
 const allThere = "That is all the sources have on it."
 
+// nothingShown is said where there are no words yet to go on from.
+const nothingShown = "Nothing has been shown yet."
+
 // more shows the next answers to the last question.
-func (b *Bot) more(ctx context.Context, m *memory) (Reply, error) {
+func (b turn) more(ctx context.Context, m *memory) (Reply, error) {
 	if name, ok := timelineOf(m.asked); ok {
-		return b.timeline(ctx, name, m.offset, m)
+		return b.timeline(ctx, name, reached{m.offset, m.at}, m)
 	}
 	switch {
-	case len(m.last.Answers) == 0:
-		return Reply{Lead: "Nothing has been shown yet."}, nil
+	case len(m.last) == 0:
+		return Reply{Lead: nothingShown}, nil
 	case m.asked == "":
 		return Reply{Lead: allThere}, nil
 	}
@@ -76,27 +82,46 @@ func (b *Bot) more(ctx context.Context, m *memory) (Reply, error) {
 		return Reply{Lead: allThere}, nil
 	}
 	m.shown(a)
-	return b.Compose(a), nil
+	return b.compose(a), nil
 }
 
 // around shows the paragraphs in which the last answer stands.
-func (b *Bot) around(ctx context.Context, m *memory) (Reply, error) {
-	if len(m.last.Answers) == 0 {
-		return Reply{Lead: "Nothing has been shown yet."}, nil
+func (b turn) around(ctx context.Context, m *memory) (Reply, error) {
+	if len(m.last) == 0 {
+		return Reply{Lead: nothingShown}, nil
 	}
-	f, err := b.engine.Around(ctx, m.last.Answers[0])
-	if errors.Is(err, corpus.ErrChanged) {
-		return Reply{Lead: reason(answer.SourceChanged)}, nil
-	}
-	if err != nil {
-		return Reply{}, err
-	}
-	return Reply{Lead: "It stands here:", Quotes: []Quote{b.quote(f)}}, nil
+	return b.pressContext(ctx, State{Refs: m.last[:1]})
 }
 
+// talked answers what asks about the words shown last, in plain words instead of a command: where they come from, what stands around
+// them. ok is false where a message does neither.
+func (b turn) talked(ctx context.Context, a answer.Answer, m *memory) (r Reply, ok bool, err error) {
+	if a.Reason != answer.SmallTalk || len(m.last) == 0 {
+		return Reply{}, false, nil
+	}
+	switch a.Talk {
+	case talkSources:
+		r, err = b.pressSources(ctx, State{Refs: m.last})
+		return r, true, err
+	case talkContext:
+		r, err = b.around(ctx, m)
+		return r, true, err
+	}
+	return Reply{}, false, nil
+}
+
+// What a message may be that asks about the words shown last.
+const (
+	talkSources answer.Talk = "sources"
+	talkContext answer.Talk = "context"
+)
+
 // help tells what may be asked, and what is kept of it.
-func (b *Bot) help() Reply {
+func (b turn) help() Reply {
 	r := help(b.engine.Snapshot())
+	if b.follows != nil {
+		r.Lines = append(r.Lines, ":follow NAME (I post here, once, what new articles quote them with) · :unfollow NAME · :following")
+	}
 	r.Lines = append(r.Lines, b.kept...)
 	return r
 }

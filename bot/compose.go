@@ -33,7 +33,9 @@ var verdicts = map[answer.Verdict]string{
 }
 
 // Compose makes the reply to an answer. It always says something.
-func (b *Bot) Compose(a answer.Answer) Reply {
+func (b *Bot) Compose(a answer.Answer) Reply { return b.turn().compose(a) }
+
+func (b turn) compose(a answer.Answer) Reply {
 	if a.Reason == answer.SmallTalk {
 		return b.talk(a.Talk)
 	}
@@ -140,7 +142,7 @@ func aboutSpeaker(a answer.Answer) string {
 }
 
 // talk answers what asks nothing of the articles.
-func (b *Bot) talk(t answer.Talk) Reply {
+func (b turn) talk(t answer.Talk) Reply {
 	snap := b.engine.Snapshot()
 	switch t {
 	case answer.TalkHelp:

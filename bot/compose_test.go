@@ -216,7 +216,7 @@ func TestCommands(t *testing.T) {
 		lines []string
 	}{
 		{":sources", "I know 3 sources:", []string{"pilots.txt · Pilots call the harbour plan “a trap”", `s.jsonl (wire "7")`, "tugs.txt · 2031-03-05",
-			"left out: bad.txt: not valid UTF-8 (other encodings are not read yet)", `left out: s.jsonl:2: the id wire \7\ was already used on line 1`}},
+			"left out: bad.txt: neither UTF-8 nor another encoding that can be told from its bytes", `left out: s.jsonl:2: the id wire \7\ was already used on line 1`}},
 		{" :PEOPLE ", "Quoted in this story:", []string{"Mara Quill · 4 quotations"}},
 		{":nonsense", "There is no such command.", nil},
 		{":", "There is no such command.", nil},

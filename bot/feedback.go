@@ -1,19 +1,20 @@
 package bot
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 )
 
 // Feedback keeps which answers did not help, as JSON Lines:
 //
-//	{"at":"2026-11-22T10:00:00Z","kind":"not-helpful","surface":"slack","refs":["q:195b9a3f699f:3114-3357"]}
+//	{"v":1,"at":"2026-11-22T10:00:00Z","kind":"not-helpful","surface":"slack","refs":["q:195b9a3f699f:3114-3357"]}
 //
 // Neither who said so nor where is kept, and the question only where the operator allowed it. It is safe for concurrent use.
 type Feedback struct {
@@ -31,18 +32,62 @@ func OpenFeedback(path string, questions bool) *Feedback {
 	return &Feedback{path: path, questions: questions}
 }
 
-type feedbackLine struct {
-	At       string   `json:"at"` // RFC 3339, UTC
-	Kind     string   `json:"kind"`
+// feedbackVersion is of a line. Lines of onrecord before it had versions have none, and the same fields.
+const feedbackVersion = 1
+
+// FeedbackNote is one answer that did not help.
+type FeedbackNote struct {
+	V        int      `json:"v,omitempty"`
+	At       string   `json:"at"`   // RFC 3339, UTC
+	Kind     string   `json:"kind"` // "not-helpful"
+	Story    string   `json:"story,omitempty"`
 	Surface  string   `json:"surface,omitempty"`
 	Refs     []string `json:"refs"` // what the answer showed; empty: it showed nothing
 	Question string   `json:"question,omitempty"`
 }
 
+// ReadFeedback reads what was noted, the oldest first, with what was put aside. Problems are lines that make no sense or that a newer
+// onrecord wrote, which are passed over, and files that cannot be read. That there is no file is none.
+func ReadFeedback(path string) (notes []FeedbackNote, problems []error) {
+	for _, name := range []string{path + ".1", path} {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			if !errors.Is(err, fs.ErrNotExist) {
+				problems = append(problems, fmt.Errorf("reading feedback: %w", err))
+			}
+			continue
+		}
+		for i, line := range bytes.Split(raw, []byte("\n")) {
+			if len(line) == 0 {
+				continue
+			}
+			n, err := readFeedbackNote(line)
+			if err != nil {
+				problems = append(problems, fmt.Errorf("%s: line %d: %w", filepath.Base(name), i+1, err))
+				continue
+			}
+			notes = append(notes, n)
+		}
+	}
+	return notes, problems
+}
+
+func readFeedbackNote(line []byte) (FeedbackNote, error) {
+	var n FeedbackNote
+	switch {
+	case json.Unmarshal(line, &n) != nil || n.Kind == "":
+		return FeedbackNote{}, errors.New("it is no note of feedback")
+	case n.V > feedbackVersion:
+		return FeedbackNote{}, fmt.Errorf("a newer onrecord wrote it (version %d, and this one knows %d)", n.V, feedbackVersion)
+	}
+	return n, nil
+}
+
 // note writes one line.
-func (f *Feedback) note(m Message, st State, now time.Time) error {
-	surface, _, _ := strings.Cut(m.Thread, ":")
-	line := feedbackLine{At: now.UTC().Format(time.RFC3339), Kind: "not-helpful", Surface: surface, Refs: []string{}}
+func (f *Feedback) note(story string, m Message, st State, now time.Time) error {
+	line := FeedbackNote{
+		V: feedbackVersion, At: now.UTC().Format(time.RFC3339), Kind: "not-helpful", Story: story, Surface: surfaceOf(m), Refs: []string{},
+	}
 	for _, r := range st.Refs {
 		line.Refs = append(line.Refs, r.String())
 	}

@@ -22,7 +22,7 @@ func TestForget(t *testing.T) {
 }
 
 func TestHelpSaysWhatIsKept(t *testing.T) {
-	b := New(harbour(t).engine, Options{Kept: []string{"Kept: nothing."}})
+	b := New(harbour(t).Engine(), Options{Kept: []string{"Kept: nothing."}})
 	for _, text := range []string{CommandHelp, "help"} {
 		if r := say(t, b, "", text); !slices.Contains(r.Lines, "Kept: nothing.") {
 			t.Errorf("%q says %q", text, r.Lines)

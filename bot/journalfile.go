@@ -57,11 +57,15 @@ type savedMessage struct {
 	Thread  string   `json:"-"`
 	User    string   `json:"user,omitempty"`
 	Channel string   `json:"channel,omitempty"`
+	Within  string   `json:"within,omitempty"`
+	Direct  bool     `json:"direct,omitempty"`
 	Text    string   `json:"text,omitempty"`
 	Pressed string   `json:"pressed,omitempty"`
 	Check   bool     `json:"check,omitempty"`
 	Private bool     `json:"private,omitempty"`
 	Owed    bool     `json:"-"`
+
+	Place json.RawMessage `json:"post,omitempty"` // not where the answer goes: that is the event's
 }
 
 func takeRecord(e *entry) record {

@@ -45,7 +45,7 @@ func TestLimits(t *testing.T) {
 
 // TestTooManyQuestions tells once, then keeps silent, and lets through what an earlier process had taken in.
 func TestTooManyQuestions(t *testing.T) {
-	b := New(harbour(t).engine, Options{Limits: Limits{User: Limit{1, time.Hour}}})
+	b := New(harbour(t).Engine(), Options{Limits: Limits{User: Limit{1, time.Hour}}})
 	var to replies
 	for i := range 4 {
 		m := Message{Keys: []string{fmt.Sprint(i)}, User: "u", Thread: "t", Text: "what did Abbott say", Owed: i == 3}

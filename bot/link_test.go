@@ -62,7 +62,7 @@ func TestLinkFails(t *testing.T) {
 		{"empty", "", ErrForged},
 		{"no letters of ours", "!!!!", ErrForged},
 		{"of another key", NewSigner([]byte("other")).SignLink(Link{}), ErrForged},
-		{"a state is no link", s.Sign(State{Action: ActionMore}), ErrForged},
+		{"a state is no link", s.Sign(State{Action: ActionMore}), ErrNewer}, // its version is no link's
 		{"expired", s.SignLink(Link{Expires: now.Add(-time.Minute)}), ErrExpired},
 		{"expires now", s.SignLink(Link{Expires: now.Add(-20 * time.Second)}), ErrExpired},
 		{"a newer version", signedRaw(later), ErrNewer},

@@ -1,6 +1,10 @@
 package bot
 
-import "context"
+import (
+	"context"
+	"encoding/json"
+	"strings"
+)
 
 // Message is one thing somebody said to the bot, on any surface.
 type Message struct {
@@ -10,16 +14,31 @@ type Message struct {
 	Thread string // the conversation whose memory it shares: "slack:T1:C1:1699.00"; empty: none is kept
 	User   string // who speaks, for limits: "slack:T1:U1"; empty: nobody in particular
 
-	Channel string // where, for limits: "slack:T1:C1"; empty: nowhere in particular
+	Channel string // where, for limits and for which story it is: "slack:T1:C1"; empty: nowhere in particular
+	Within  string // the channel that the thread Channel is in, where a platform's threads are channels: "discord:17"; empty: none
+	Direct  bool   // nobody hears it but who speaks, or no server or workspace owns the place: it may choose its story
 	Text    string // the words, without the mention of the bot itself
 	Pressed string // the value of a button that was pressed, see [Button]; the text does not count then
 	Check   bool   // the text is a claimed quotation, to be compared with the sources
 	Private bool   // only who asked will see the answer
 	Owed    bool   // taken in by an earlier process: limits do not apply
+
+	// Place is where a message to the channel goes that nobody asked for, in the surface's own form; see [Poster]. nil: nowhere.
+	Place json.RawMessage
 }
 
-// Sender takes a reply back to where a message came from, or to a place that asked to be told. Surfaces implement it. Send
-// returns once the platform has accepted the reply; it is called at most once a message unless it fails.
+// Sender takes a reply back to where a message came from. Surfaces implement it. Send returns once the platform has accepted the
+// reply; it is called at most once a message unless it fails.
 type Sender interface {
 	Send(ctx context.Context, r Reply) error
+}
+
+// surfaceOf is the name of the surface that a message came by: what its channel, its thread or its first key begins with.
+func surfaceOf(m Message) string {
+	for _, s := range append([]string{m.Channel, m.Thread}, m.Keys...) {
+		if name, _, _ := strings.Cut(s, ":"); name != "" {
+			return name
+		}
+	}
+	return ""
 }

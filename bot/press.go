@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,13 +17,14 @@ const (
 	buttonExpired = "That button has expired. Please ask again."
 	buttonNewer   = "That button was made by a newer version of me. Please ask again."
 	storyChanged  = "The sources have changed since."
+	otherStory    = "That button belongs to another story than this channel’s. Please ask again."
 	refGone       = "The source has changed, or is no longer among those I read, so I withhold its words."
 	feedbackTaken = "Thank you. I have noted that this did not help."
 	feedbackLost  = "Thank you. Nothing is kept here, so I could not note it."
 )
 
 // press carries out what a button says, whoever presses it and in whichever process it was made.
-func (b *Bot) press(ctx context.Context, m Message, mem *memory) (Reply, error) {
+func (b turn) press(ctx context.Context, m Message, mem *memory) (Reply, error) {
 	mem.outcome = "button"
 	st, err := b.signer.Open(m.Pressed, time.Now())
 	switch {
@@ -33,7 +35,10 @@ func (b *Bot) press(ctx context.Context, m Message, mem *memory) (Reply, error) 
 	case err != nil:
 		b.log.Warn("bot refuse a button", "error", err)
 		return Reply{Lead: buttonForged, Private: true}, nil
+	case st.Story != storyID(b.story):
+		return Reply{Lead: otherStory, Private: true}, nil
 	}
+	mem.words = st.Question
 	if name, ok := timelineOf(st.Question); ok && (st.Action == ActionMore || st.Action == ActionChoose) {
 		return b.pressTimeline(ctx, name, st, mem)
 	}
@@ -48,7 +53,8 @@ func (b *Bot) press(ctx context.Context, m Message, mem *memory) (Reply, error) 
 		return b.pressNotHelpful(m, st)
 	case ActionChoose:
 		st.Context.Choices = []string{st.Question}
-		return b.again(ctx, m, st, mem)
+		_, r, err := b.again(ctx, m, st, mem)
+		return r, err
 	case ActionShare:
 		return b.share(ctx, m, st, mem)
 	case ActionShareCheck:
@@ -59,53 +65,77 @@ func (b *Bot) press(ctx context.Context, m Message, mem *memory) (Reply, error) 
 	return Reply{Lead: buttonForged, Private: true}, nil
 }
 
-// pressMore shows the answers after those shown. Where the sources are others by now, it begins anew and says so.
-func (b *Bot) pressMore(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
-	if st.Story != b.story {
-		r, err := b.again(ctx, m, st, mem)
+// pressMore shows the answers after those shown. It complains where something that was shown is there no more; where it cannot tell
+// what was shown, since the sources are others by now, it begins anew and says so.
+func (b turn) pressMore(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
+	if len(st.Shown) == 0 && st.Sources != b.sources {
+		_, r, err := b.again(ctx, m, st, mem)
 		return noted(r, storyChanged), err
 	}
-	c := st.Context
-	for _, ref := range st.Refs {
-		c.Shown = append(c.Shown, ref.String())
-	}
-	if st.Offset > 0 {
-		a, err := b.engine.Ask(ctx, answer.Question{Text: st.Question, Context: st.Context, Limit: st.Offset})
-		if err != nil {
-			return Reply{}, err
-		}
-		for _, ref := range refsOf(a) {
-			c.Shown = append(c.Shown, ref.String())
-		}
+	c, changed, err := b.seenBy(ctx, st)
+	if err != nil {
+		return Reply{}, err
 	}
 	a, err := b.engine.Ask(ctx, answer.Question{Text: st.Question, Context: c, More: true})
 	if err != nil {
 		return Reply{}, err
 	}
-	if len(a.Answers) == 0 {
-		return Reply{Lead: allThere, Private: true}, nil
+	r := Reply{Lead: allThere, Private: true}
+	if len(a.Answers) > 0 {
+		mem.shown(a)
+		if r, err = b.composed(ctx, m, st.Question, c, a); err != nil {
+			return Reply{}, err
+		}
 	}
-	mem.shown(a)
-	return b.composed(ctx, m, st.Question, c, a)
+	if changed {
+		r = noted(r, storyChanged)
+	}
+	return r, nil
+}
+
+// seenBy is a state's context with what was shown in it; changed is true where some of that is among the answers no more.
+func (b turn) seenBy(ctx context.Context, st State) (c answer.Context, changed bool, err error) {
+	c = st.Context
+	for _, ref := range st.Refs {
+		c.Shown = append(c.Shown, ref.String())
+	}
+	limit := st.Offset
+	if len(st.Shown) > 0 {
+		limit = maxShown
+	}
+	if limit == 0 {
+		return c, false, nil
+	}
+	all, err := b.engine.Ask(ctx, answer.Question{Text: st.Question, Context: st.Context, Limit: limit})
+	if err != nil {
+		return c, false, err
+	}
+	for _, f := range all.Answers {
+		if len(st.Shown) == 0 || bears(f, st.Shown) {
+			c.Shown = append(c.Shown, f.Ref.String())
+		}
+	}
+	return c, len(without(st.Shown, all.Answers)) > 0, nil
 }
 
 // again asks a state's question in its context.
-func (b *Bot) again(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
+func (b turn) again(ctx context.Context, m Message, st State, mem *memory) (answer.Answer, Reply, error) {
 	a, err := b.engine.Ask(ctx, answer.Question{Text: st.Question, Context: st.Context})
 	if err != nil {
-		return Reply{}, err
+		return answer.Answer{}, Reply{}, err
 	}
 	mem.learn(st.Question, a)
-	return b.composed(ctx, m, st.Question, st.Context, a)
+	r, err := b.composed(ctx, m, st.Question, st.Context, a)
+	return a, r, err
 }
 
-// share answers a question that was answered to one person, for everybody.
-func (b *Bot) share(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
+// share answers a question that was answered to one person, for everybody, and says so where that shows other words.
+func (b turn) share(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
 	m.Private = false
-	r, err := b.again(ctx, m, st, mem)
+	a, r, err := b.again(ctx, m, st, mem)
 	r.Public = true
 	r = noted(r, "Shared: "+unmarked(st.Question))
-	if st.Story != b.story {
+	if now := imprints(a.Answers); len(st.Shown) > 0 && !slices.Equal(now, st.Shown) || st.Sources != 0 && st.Sources != b.sources {
 		r = noted(r, storyChanged)
 	}
 	return r, err
@@ -118,7 +148,7 @@ func noted(r Reply, s string) Reply {
 }
 
 // pressContext shows the paragraphs around each reference.
-func (b *Bot) pressContext(ctx context.Context, st State) (Reply, error) {
+func (b turn) pressContext(ctx context.Context, st State) (Reply, error) {
 	r := Reply{Lead: "It stands here:"}
 	for _, ref := range st.Refs {
 		f, err := b.engine.Find(ctx, ref)
@@ -141,7 +171,7 @@ func (b *Bot) pressContext(ctx context.Context, st State) (Reply, error) {
 }
 
 // pressSources lists where each reference's words stand.
-func (b *Bot) pressSources(ctx context.Context, st State) (Reply, error) {
+func (b turn) pressSources(ctx context.Context, st State) (Reply, error) {
 	r := Reply{Lead: "The words stand here:"}
 	for _, ref := range st.Refs {
 		f, err := b.engine.Find(ctx, ref)
@@ -165,11 +195,11 @@ func gone(err error) bool {
 	return errors.Is(err, corpus.ErrChanged) || errors.Is(err, corpus.ErrNoDocument)
 }
 
-func (b *Bot) pressNotHelpful(m Message, st State) (Reply, error) {
+func (b turn) pressNotHelpful(m Message, st State) (Reply, error) {
 	if b.feedback == nil {
 		return Reply{Lead: feedbackLost, Private: true}, nil
 	}
-	if err := b.feedback.note(m, st, time.Now()); err != nil {
+	if err := b.feedback.note(b.story, m, st, time.Now()); err != nil {
 		return Reply{}, err
 	}
 	return Reply{Lead: feedbackTaken, Private: true}, nil

@@ -41,7 +41,7 @@ func press(t *testing.T, b *Bot, thread, value string) Reply {
 func signedBy(t *testing.T, key string, articles map[string]string, o Options) *Bot {
 	t.Helper()
 	o.Signer = NewSigner([]byte(key))
-	return New(newBot(t, articles).engine, o)
+	return New(newBot(t, articles).Engine(), o)
 }
 
 const speeches = `Mara Quill spoke on Monday.
@@ -193,7 +193,7 @@ func TestFeedbackIsBounded(t *testing.T) {
 	if err := os.WriteFile(path, make([]byte, maxFeedback), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := OpenFeedback(path, false).note(Message{}, State{}, time.Now()); err != nil {
+	if err := OpenFeedback(path, false).note("", Message{}, State{}, time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	if got := len(read(t, path)); got > 200 {

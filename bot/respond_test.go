@@ -127,7 +127,7 @@ func TestCancelled(t *testing.T) {
 // TestLog logs what happened in figures, and nobody's words.
 func TestLog(t *testing.T) {
 	var out bytes.Buffer
-	b := New(harbour(t).engine, Options{Log: slog.New(slog.NewTextHandler(&out, nil))})
+	b := New(harbour(t).Engine(), Options{Log: slog.New(slog.NewTextHandler(&out, nil))})
 	for range 2 {
 		m := Message{Keys: []string{"m:secret"}, Thread: "t:secret", User: "u:secret", Text: "what did Mara Quill say"}
 		if err := b.Respond(t.Context(), m, &replies{}); err != nil {

@@ -33,13 +33,17 @@ type State struct {
 	Question string         // or the name chosen, or the words to check
 	Context  answer.Context // what it was asked in: People, About and Kind; the rest is not kept
 	Refs     []corpus.Ref   // words shown
-	Offset   int            // how many of the answers were shown already
-	Story    uint32         // which sources there were
+	Shown    []Imprint      // words shown already, which what follows leaves out; of a timeline: the last of them
+	Offset   int            // how many of the answers were shown already, the first so many of those there were
+	Sources  uint32         // which sources there were, where Offset counts on them; 0: not told
+	Story    uint32         // which story it belongs to, by [storyID]; 0: the one that has no name
 	Expires  time.Time      // to the minute, rounded up; zero: never
 }
 
 const (
-	stateVersion = 1
+	stateVersion = 2
+	// sourcesVersion is the version in which Story told the sources instead, and nothing told the story.
+	sourcesVersion = 1
 	// maxRefs and maxSpans bound what a damaged length can ask for; no button needs more.
 	maxRefs  = 256
 	maxSpans = 64
@@ -49,9 +53,10 @@ const (
 
 // encode writes a state in few bytes: Discord leaves 75 of them for state and signature.
 //
-//	version action expires story offset  refs…  strings…
+//	version action expires story offset sources  refs…  shown…  strings…
 //
-// where numbers are varints, save story's four bytes, and every string and list begins with its length.
+// where numbers are varints, save the four bytes each of story, sources (which are there with an offset alone) and what was shown,
+// and every string and list begins with its length.
 func (s State) encode() []byte {
 	b := []byte{stateVersion, byte(s.Action)}
 	minutes := uint64(0)
@@ -61,9 +66,16 @@ func (s State) encode() []byte {
 	b = binary.AppendUvarint(b, minutes)
 	b = binary.BigEndian.AppendUint32(b, s.Story)
 	b = binary.AppendUvarint(b, uint64(max(0, s.Offset)))
+	if s.Offset > 0 {
+		b = binary.BigEndian.AppendUint32(b, s.Sources)
+	}
 	b = binary.AppendUvarint(b, uint64(len(s.Refs)))
 	for _, r := range s.Refs {
 		b = appendRef(b, r)
+	}
+	b = binary.AppendUvarint(b, uint64(len(s.Shown)))
+	for _, i := range s.Shown {
+		b = binary.BigEndian.AppendUint32(b, uint32(i))
 	}
 	for _, str := range append([]string{s.Question, s.Context.About, string(s.Context.Kind)}, s.Context.People...) {
 		b = appendString(b, str)
@@ -92,7 +104,7 @@ func appendRef(b []byte, r corpus.Ref) []byte {
 
 var errState = errors.New("this is no state")
 
-// decodeState reads what encode wrote.
+// decodeState reads what encode wrote, in this version and the one before.
 func decodeState(b []byte) (State, error) {
 	r := stateReader{rest: b}
 	version, action := r.byte(), r.byte()
@@ -102,14 +114,25 @@ func decodeState(b []byte) (State, error) {
 	}
 	s.Story = r.word()
 	s.Offset = r.count(maxShown)
+	switch {
+	case version == sourcesVersion:
+		s.Story, s.Sources = 0, s.Story
+	case s.Offset > 0:
+		s.Sources = r.word()
+	}
 	for range r.count(maxRefs) {
 		s.Refs = append(s.Refs, r.ref())
+	}
+	if version != sourcesVersion {
+		for range r.count(maxShown) {
+			s.Shown = append(s.Shown, Imprint(r.word()))
+		}
 	}
 	s.Question, s.Context.About, s.Context.Kind = r.string(), r.string(), answer.Kind(r.string())
 	for len(r.rest) > 0 && !r.bad {
 		s.Context.People = append(s.Context.People, r.string())
 	}
-	if r.bad || version != stateVersion || len(s.Context.People) > maxPeople {
+	if r.bad || version < sourcesVersion || version > stateVersion || len(s.Context.People) > maxPeople {
 		return State{}, errState
 	}
 	return s, nil

@@ -22,9 +22,9 @@ func TestConversation(t *testing.T) {
 		{"a number", []string{"what did Quill say", "2"}, "daylight robbery"},
 		{"a number with a full stop", []string{"what did Quill say", " 2. "}, "daylight robbery"},
 		{"a name", []string{"what did Quill say", "Ida Quill"}, "daylight robbery"},
-		{"a number that was not offered", []string{"what did Quill say", "3"}, "in the sources."},
+		{"a number that was not offered", []string{"what did Quill say", "3"}, "There is no number 3 to choose; there is 1 to 2."},
 		{"a number after other talk", []string{"what did Quill say", "thanks", "2"}, "daylight robbery"},
-		{"a number that is old", []string{"what did Quill say", "what did Abbott say", "2"}, "in the sources."},
+		{"a number that is old", []string{"what did Quill say", "what did Abbott say", "2"}, "A number chooses from a list of names, and none is offered here."},
 		{"he, without anybody", []string{"what did he say"}, "Whom do you mean?"},
 		{"more, without anything", []string{":more"}, "Nothing has been shown yet."},
 		{"more, when there is none", []string{"what did Hollis say", ":more"}, "That is all the sources have on it."},
@@ -149,7 +149,7 @@ func TestThreadsBound(t *testing.T) {
 
 // TestShownBound remembers the last of what was shown.
 func TestShownBound(t *testing.T) {
-	b := harbour(t)
+	b := harbour(t).turn()
 	var m memory
 	for range maxShown {
 		a, err := b.ask(t.Context(), "what did Mara Quill say", &m)
