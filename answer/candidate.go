@@ -219,7 +219,7 @@ func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.S
 	for n, i := range t.ideas {
 		for k, token := range tokens {
 			got := at * level(i.meets(tokens, k))
-			if got == 0 {
+			if got == 0 || l.elsewhere(c.doc, i, token) {
 				continue
 			}
 			found[n] = max(found[n], got)

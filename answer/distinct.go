@@ -11,15 +11,17 @@ import (
 // before it shows. Order stays.
 func (l *library) distinct(list []candidate) []candidate {
 	versions := map[int32]bool{}
+	list = slices.DeleteFunc(list, func(c candidate) bool {
+		if c.quote < 0 || len(l.versions[c.quote]) == 0 {
+			return false
+		}
+		head := l.versions[c.quote][0]
+		again := versions[head]
+		versions[head] = true
+		return again
+	})
 	shown := l.marked(list)
 	return slices.DeleteFunc(list, func(c candidate) bool {
-		if c.quote >= 0 && len(l.versions[c.quote]) > 0 {
-			head := l.versions[c.quote][0]
-			if versions[head] {
-				return true
-			}
-			versions[head] = true
-		}
 		if c.quote >= 0 && l.quotation(c.quote).Form != quotation.Indirect {
 			return false
 		}

@@ -64,8 +64,6 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 	if a.ellipsis {
 		w.text = string(w.kind) + " " + w.about
 	}
-	words, _ := splitQuestion(q.Text)
-	w.key = e.lib.keyOf(a, words)
 	if ans.Outcome != "" && !(w.kind == Claim && w.quoted != "" && ans.Outcome == None) {
 		return e.withNearest(ctx, w, ans)
 	}

@@ -16,6 +16,7 @@ const (
 	// sure without that. On our stories no right answer was below, and several wrong ones were.
 	unlikely  = 0.1
 	enoughOwn = 0.3 // at least this share in the words or the sentence around them, whatever the neighbours say
+	wholly    = 0.9 // from which the words say what is asked, however seldom the model has seen it put so
 	worthNear = 0.4 // from which words are worth showing as nearest
 )
 
@@ -27,7 +28,7 @@ func (w wanted) accepts(c candidate) bool {
 		return true
 	case !f.must:
 		return false
-	case w.kind == Where && !w.speech && f.kind == 0:
+	case w.kind == Where && !w.speech && f.kind == 0, !f.key:
 		return false // of that no share of the words makes up
 	case !w.speech && !w.define && rank.Default().Decide(c.confidence) == rank.Answer:
 		return true
@@ -40,7 +41,7 @@ func (w wanted) accepts(c candidate) bool {
 	case w.speech:
 		return f.coverage >= enoughWho
 	default:
-		return f.coverage >= enoughFact && f.kind > 0 && (w.define || c.confidence >= unlikely)
+		return f.coverage >= enoughFact && f.kind > 0 && (w.define || c.confidence >= unlikely || w.key.role != noKey && f.own >= wholly)
 	}
 }
 

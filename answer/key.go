@@ -29,8 +29,9 @@ const (
 	naming         // "what is the name of the deputy": the noun, beside which the name must stand
 )
 
-// keyOf finds the key by grammar: words are those of the whole question.
-func (l *library) keyOf(a asked, words []word) key {
+// keyOf finds the key by grammar.
+func (l *library) keyOf(a asked) key {
+	words := a.words
 	if a.speech || a.define || a.ellipsis || a.quoted != "" || len(words) < 3 {
 		return key{}
 	}
@@ -149,6 +150,7 @@ func (l *library) didKey(g *grammar) (keyRole, string) {
 // beings are the forms of "be".
 var beings = set("is are was were be been being am 's")
 
+// holdsKey reports whether a candidate's own words, or the sentence around them, hold the key in its role.
 // holdsKey reports whether a candidate's own words, or the sentence around them, hold the key in its role.
 // withKey keeps the candidates that hold the key.
 func (l *library) withKey(ctx context.Context, k key, list []candidate) ([]candidate, error) {

@@ -10,7 +10,7 @@ import (
 func parse(question string) asked {
 	words, quoted := splitQuestion(question)
 	g := grammar{words: words}
-	a := asked{quoted: quoted, marks: quoted != ""}
+	a := asked{quoted: quoted, marks: quoted != "", words: words}
 	if quoted == "" {
 		if a.talk = smallTalk(words); a.talk != noTalk {
 			return a

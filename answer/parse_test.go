@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // TestParse holds the grammar of questions, before any name is looked up.
@@ -68,7 +69,7 @@ func TestParse(t *testing.T) {
 		"":                                            {talk: nothing},
 		"the bridge toll":                             {kind: Other, speaker: "the bridge toll"},
 	} {
-		if d := cmp.Diff(want, parse(q), cmp.AllowUnexported(asked{})); d != "" {
+		if d := cmp.Diff(want, parse(q), cmp.AllowUnexported(asked{}), cmpopts.IgnoreFields(asked{}, "words")); d != "" {
 			t.Errorf("%q:\n%s", q, d)
 		}
 	}

@@ -44,10 +44,11 @@ func whenSaid(g *grammar, a *asked) bool {
 		return false
 	}
 	g.at++
-	if g.acceptIn(auxiliaries) == "" {
+	aux := g.acceptIn(auxiliaries)
+	if aux == "" {
 		return false
 	}
-	subject, ok := g.until(func(i int, w string) bool { return i > 0 && sayings[w] })
+	subject, ok := g.until(func(i int, w string) bool { return i > 0 && sayings[w] && actsAfter(aux, w) && !g.infinitive(i+1) })
 	if !ok || isNarrative(subject) || len(subject) == 0 {
 		return false
 	}
@@ -59,13 +60,13 @@ func whenSaid(g *grammar, a *asked) bool {
 // yesNo: "did X say that Y", "has Johnson apologised", "is it true that …".
 func yesNo(g *grammar, a *asked) bool {
 	g.acceptAny("is it true that", "is it true", "true or false", "is it right that", "is it correct that")
-	g.acceptIn(auxiliaries)
+	aux := g.acceptIn(auxiliaries)
 	if g.at == 0 {
 		return false
 	}
 	a.kind = Claim
 	at := g.at
-	subject, ok := g.until(func(i int, w string) bool { return i > 0 && sayings[w] })
+	subject, ok := g.until(func(i int, w string) bool { return i > 0 && sayings[w] && actsAfter(aux, w) && !g.infinitive(i+1) })
 	if !ok || isNarrative(subject) || hasVerbBefore(subject) {
 		g.at = at
 		if a.marks {
@@ -81,6 +82,26 @@ func yesNo(g *grammar, a *asked) bool {
 	return true
 }
 
+// actsAfter reports whether a word is the act of speaking of the subject after an auxiliary: "did she say", "has she said", "is she
+// saying"; not "did she return calls", nor "was she told", of which she is the object.
+func actsAfter(aux, act string) bool {
+	switch {
+	case aux == "":
+		return true
+	case dos[aux]:
+		return baseActs[act]
+	case beings[aux] || aux == "isn't" || aux == "wasn't" || aux == "aren't" || aux == "weren't":
+		return strings.HasSuffix(act, "ing")
+	}
+	return !strings.HasSuffix(act, "s") && !strings.HasSuffix(act, "ing")
+}
+
+// infinitive reports whether "to" and a verb stand at the i-th word: "did he ask to leave" asks what he did.
+func (g *grammar) infinitive(i int) bool {
+	w := g.peek(i + 1)
+	return g.peek(i) == "to" && w != "" && !determiners[w] && !isCapital(g.words[g.at+i+1].typed)
+}
+
 // hasVerbBefore reports whether a subject holds a clause of its own, so that the act after it is not the question's.
 func hasVerbBefore(subject string) bool {
 	words, _ := splitQuestion(subject)
@@ -94,6 +115,9 @@ func hasVerbBefore(subject string) bool {
 
 // whoIs: "who is Tom Watson", "who's the foreign secretary".
 func whoIs(g *grammar, a *asked) bool {
+	if g.whatSomebodyIs(a) {
+		return true
+	}
 	if !g.acceptAny("who is", "who's", "who was", "who are", "who were") || g.left() == 0 || g.left() > 6 {
 		return false
 	}
@@ -102,6 +126,32 @@ func whoIs(g *grammar, a *asked) bool {
 	}
 	a.kind, a.define, a.about = Who, true, g.rest()
 	return true
+}
+
+// whatSomebodyIs: "what kind of doctor is Ann Ito", "what does Ann Ito do", "where does Ann Ito work": what the article says beside
+// the name.
+func (g *grammar) whatSomebodyIs(a *asked) bool {
+	if g.left() == 0 {
+		return false
+	}
+	at, last := g.at, g.words[len(g.words)-1].low
+	switch {
+	case g.acceptAny("what kind of", "what sort of", "what type of"):
+		if _, ok := g.until(func(i int, w string) bool { return i > 0 && beings[w] }); !ok || g.left() < 2 || !isCapital(g.words[g.at+1].typed) {
+			break
+		}
+		g.at++
+		a.kind, a.define, a.about = Who, true, g.rest()
+		return true
+	case g.acceptAny("where does", "what does") && (last == "work" || last == "do") && g.left() > 1 && g.left() < longestName+1:
+		a.kind, a.define, a.about = Who, true, g.typed(g.at, len(g.words)-1)
+		if last == "work" {
+			a.kind = Where
+		}
+		return true
+	}
+	g.at = at
+	return false
 }
 
 // plainWh: any other question with a question word.

@@ -40,6 +40,7 @@ type asked struct {
 	ellipsis bool   // "and Farage?", "why?": the rest comes from the context
 	presumes bool   // "why did …", "when did …": it is taken for granted that something happened
 	talk     talk
+	words    []word // all of them, quoted ones aside
 }
 
 // word is one token of a question.

@@ -19,6 +19,7 @@ type features struct {
 	lead     float64 // 1/(1+i) for the article's i-th sentence
 	must     bool    // every name and number of the question is found
 	mustOwn  bool    // and all of them in the words or the sentence around them
+	key      bool    // the word that an answer has to hold itself is there, in its role
 	act      bool    // the cue is the very act of speaking that the question names
 }
 
@@ -63,6 +64,9 @@ func (l *library) features(ctx context.Context, w wanted, list []candidate) erro
 		}
 		c.features = w.topic.cover(found)
 		if c.features.kind, err = l.kindEvidence(ctx, w, c); err != nil {
+			return err
+		}
+		if c.features.key, err = l.holdsKey(ctx, w.key, c); err != nil {
 			return err
 		}
 		c.features.form = l.formFit(w, c)

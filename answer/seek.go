@@ -18,9 +18,6 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 		return Answer{}, err
 	}
 	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
-	if good, err = e.lib.withKey(ctx, w.key, good); err != nil {
-		return Answer{}, err
-	}
 	if good, err = e.lib.within(ctx, w.period, good); err != nil {
 		return Answer{}, err
 	}
@@ -75,7 +72,11 @@ func (w wanted) withoutTopic() wanted {
 // ranked are the candidates, the best first. What says who somebody is comes in an order of its own.
 func (e *Engine) ranked(ctx context.Context, w wanted) ([]candidate, error) {
 	if w.define {
-		if list := e.lib.definitions(w.topic); len(list) > 0 {
+		list, err := e.lib.definitions(ctx, w.topic, w.kind == Where)
+		if err != nil {
+			return nil, err
+		}
+		if len(list) > 0 {
 			err := e.lib.features(ctx, w, list)
 			for i := range list {
 				list[i].confidence = list[i].features.coverage // the article says who they are in so many words

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/answer/term"
+	"onrecord/corpus/text"
 )
 
 // topic is what a question is about: its words that carry meaning, names joined to the people they name.
@@ -178,8 +179,32 @@ func (l *library) officeAt(words []typedWord, i int) (idea, int) {
 // personIdea is met by the person's name in any form, by which articles mention them.
 func (l *library) personIdea(person int, typed string) idea {
 	t := l.personTerm(int32(person))
-	return idea{typed: typed, terms: []string{t}, weight: l.index.IDF(t), person: person, people: []int{person}, must: true, known: true}
+	return idea{typed: typed, terms: append([]string{t}, l.familyTerm(person)...), weight: l.index.IDF(t), person: person, people: []int{person}, must: true, known: true}
 }
+
+// familyTerm is the term of a person's family name, which an article that never names them in full calls them by; nil: none is known.
+func (l *library) familyTerm(person int) []string {
+	key := familyKey(l.snap.People[person])
+	if key == "" || strings.Contains(key, " ") {
+		return nil
+	}
+	return []string{l.analyzer.Question(nil, key)[0].Term}
+}
+
+// elsewhere reports whether a word that names somebody stands, at this place, for somebody else.
+func (l *library) elsewhere(doc int32, i idea, at term.Token) bool {
+	if len(i.people) == 0 || strings.HasPrefix(at.Term, "@") {
+		return false
+	}
+	other := false
+	l.docs[doc].mentioned(text.Span{Start: at.Span.Start - longestMention, End: at.Span.End}, func(m mentionAt) {
+		other = other || m.span.Overlaps(at.Span) && m.person >= 0 && !slices.Contains(i.people, int(m.person))
+	})
+	return other
+}
+
+// longestMention is how many bytes before its last word a mention may begin: three long names and an honorific.
+const longestMention = 64
 
 func (l *library) wordIdea(w typedWord, proper bool) idea {
 	i := idea{typed: w.typed, person: -1, must: proper && isCapital(w.typed) || hasDigit(w.typed)}
@@ -194,6 +219,9 @@ func (l *library) wordIdea(w typedWord, proper bool) idea {
 	if isCapital(w.typed) {
 		if who := l.names.byExact(nameWords(w.typed)); len(who) > 1 {
 			i.people = who
+			for _, p := range who {
+				i.terms = append(i.terms, l.personTerm(int32(p)))
+			}
 		}
 	}
 	return i

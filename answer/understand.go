@@ -71,6 +71,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	if stop == NoReason {
 		stop = l.resolvePronoun(&w, c)
 	}
+	w.key = l.keyOf(a)
 	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
 	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
 	w.reading.Kind, w.reading.About = w.kind, w.about
@@ -300,6 +301,9 @@ func (l *library) resolvePronoun(w *wanted, c Context) Reason {
 		if !speakerPron[word.low] {
 			continue
 		}
+		if possessives[word.low] && l.namesOwner(w, word.low) {
+			return NoReason // "when did Ito sell her house"
+		}
 		person := l.spokenOf(c, word.low)
 		switch {
 		case person >= 0 && person != w.speaker:
@@ -311,4 +315,11 @@ func (l *library) resolvePronoun(w *wanted, c Context) Reason {
 		return NoReason
 	}
 	return NoReason
+}
+
+// namesOwner reports whether the question itself names whom a possessive pronoun fits.
+func (l *library) namesOwner(w *wanted, pronoun string) bool {
+	return slices.ContainsFunc(w.topic.ideas, func(i idea) bool {
+		return i.person >= 0 && fitsPronoun(l.snap.People[i.person].Gender, pronoun)
+	})
 }

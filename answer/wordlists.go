@@ -24,9 +24,10 @@ var (
 	auxiliaries = set("do does did has have had is are was were be been being will would can could may might shall should must",
 		"isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't")
 	speakerPron = set("he she they him her them his their")
+	possessives = set("his her their its")
 	masculine   = set("he him his himself")
 	feminine    = set("she her hers herself")
-	empty       = set("happen happens happened happening kind sort type thing things") // ask, and say nothing of what
+	empty       = set("happen happens happened happening kind sort type thing things get gets got getting anyone anybody someone somebody anything something") // ask, and say nothing of what
 	determiners = set("the a an this that these those his her their its my our your")
 	prepsAbout  = set("about on regarding concerning of over re around towards toward against")
 	prepsTo     = set("to with")
@@ -41,6 +42,11 @@ var (
 	opening   = set("that out is are was were it's")
 	plainActs = set("say says said saying tell tells told telling")    // any words will do for these
 	media     = set("tweet tweets tweeted tweeting post posts posted") // these say by what means
+
+	dos = set("do does did don't doesn't didn't will would can could may might shall should must won't wouldn't can't couldn't shouldn't")
+	// baseActs are the acts of speaking as they stand after "did".
+	baseActs = set("say tell tweet write call claim argue state comment post announce reply respond react mention add describe declare",
+		"insist admit deny promise warn suggest explain brand label dub express voice accuse ask thank urge quip joke retort utter quote")
 
 	// directives make somebody do something: "told him to".
 	directives = set("tell tells told ask asks asked urge urges urged order orders ordered advise advises advised instruct instructed beg begged")
