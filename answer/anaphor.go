@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/answer/term"
 	"onrecord/corpus/quotation"
@@ -99,6 +100,15 @@ var relative = regexp.MustCompile(`^,? (?:who|whose|whom)\b`)
 // kin are the words for whom somebody is to somebody else, who may well be what is spoken of.
 var kin = set("mother father parent parents son daughter child brother sister cousin uncle aunt nephew niece wife husband partner fiance",
 	"fiancee friend ally rival colleague neighbour boss deputy successor predecessor grandmother grandfather")
+
+// kinTerms are the terms of kin, and of "relation": what says that people are related, or not.
+var kinTerms = sync.OnceValue(func() (terms [][]string) {
+	var a term.Analyzer
+	for w := range kin {
+		terms = append(terms, []string{a.Question(nil, w)[0].Term})
+	}
+	return append(terms, []string{a.Question(nil, "relation")[0].Term}, []string{a.Question(nil, "relative")[0].Term})
+})
 
 // withoutRelative leaves out of the sentence around a quotation the clause that describes its speaker, people aside: that says nothing
 // of what the words are about.

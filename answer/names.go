@@ -251,7 +251,7 @@ func (n *names) note(phrase string, who []int) string {
 // byName finds people by full name, a mention's form, a surname or a first name; an office before the name is passed over.
 func (n *names) byName(core []string) []int {
 	for skip := range core {
-		if skip > 0 && !offices[core[skip-1]] && !n.inTitle(core[skip-1]) {
+		if skip > 0 && (core[skip-1] == "of" || core[skip-1] == "for" || !offices[core[skip-1]] && !n.inTitle(core[skip-1])) {
 			return nil
 		}
 		if who := n.byExact(core[skip:]); len(who) > 0 {

@@ -175,6 +175,10 @@ func plainWh(g *grammar, a *asked) bool {
 		}
 	}
 	a.presumes = kind == Why || (kind == WhenAsked || kind == How) && g.peek(0) == "did"
+	if kind == How && measures[g.peek(0)] {
+		a.measure = g.peek(0) // "how long": the kind of number says it
+		g.at++
+	}
 	g.skipHelpers()
 	a.kind, a.about = kind, g.rest()
 	return true

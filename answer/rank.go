@@ -69,6 +69,11 @@ func (l *library) features(ctx context.Context, w wanted, list []candidate) erro
 		if c.features.key, err = l.holdsKey(ctx, w.key, c); err != nil {
 			return err
 		}
+		if c.features.key {
+			if c.features.key, err = l.inOrder(ctx, w.order, c); err != nil {
+				return err
+			}
+		}
 		c.features.form = l.formFit(w, c)
 		c.features.lead = 1 / (1 + float64(max(c.sentence, 0)))
 		c.score = c.features.score()

@@ -11,7 +11,7 @@ import (
 var (
 	reasonSigns = regexp.MustCompile(`(?i)(?:[^es] due to|\bbecause|\bowing to|thanks to|as a result|so that|in order to|reasons?|caused?|prompted|led to|sparked|over (?:a|an|the|his|her|their|its) (?:[a-z]+ )?(?:row|rows|dispute|scandal|claims?|allegations?|comments?|remarks?|decision|handling|plans?|failure|leaks?|affair|crisis|policy|conduct|behaviour)|` +
 		`making it|forc(?:ed|ing) (?:out|him|her|them|it|to)|in protest|to (?:avoid|protect|prevent|ensure|allow|put an end))\b`)
-	weakReasonSigns = regexp.MustCompile(`(?i)\b(?:after|since|following|amid|for \w+ing)\b`)
+	weakReasonSigns = regexp.MustCompile(`(?i)\b(?:after|since|following|amid|for \w+ing|(?:advised|told|ordered|asked|urged|forced|persuaded|instructed|obliged|required|allowed) to)\b`)
 )
 
 // weakSign is what a sign counts that may mean something else ("after a row" need not be for the row). Chosen.

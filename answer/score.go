@@ -38,9 +38,15 @@ func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 				return err
 			}
 		case How:
-			c.features.kind = s.Features[rank.Evidence]
+			var err error
+			if c.features.kind, err = l.measureIn(ctx, w, c, s.Features[rank.Evidence]); err != nil {
+				return err
+			}
 		case WhenAsked:
-			c.features.kind = s.Features[rank.Evidence]
+			var err error
+			if c.features.kind, err = l.timeIn(ctx, c, s.Features[rank.Evidence]); err != nil {
+				return err
+			}
 			when, err := whenOf(ctx, l.snap.Documents[c.doc], c.own)
 			if err != nil && !isChanged(err) {
 				return err

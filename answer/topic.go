@@ -215,6 +215,9 @@ func (l *library) wordIdea(w typedWord, proper bool) idea {
 		i.known = i.known || l.index.DF(t.Term) > 0
 		i.related = append(i.related, thesaurus()[t.Term]...)
 	}
+	if strings.EqualFold(w.typed, "related") {
+		i.related = append(i.related, kinTerms()...)
+	}
 	i.weight = best
 	if isCapital(w.typed) {
 		if who := l.names.byExact(nameWords(w.typed)); len(who) > 1 {

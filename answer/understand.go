@@ -29,7 +29,9 @@ type wanted struct {
 	about     string   // as typed
 	quoted    string
 	topic     topic
-	key       key // of a question of fact: the word that an answer holds itself
+	order     map[string]bool // "before", "since": the words one of which a question of fact needs
+	measure   string          // after "how": what is measured
+	key       key             // of a question of fact: the word that an answer holds itself
 	reading   Reading
 }
 
@@ -71,7 +73,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	if stop == NoReason {
 		stop = l.resolvePronoun(&w, c)
 	}
-	w.key = l.keyOf(a)
+	w.key, w.measure, w.order = l.keyOf(a), a.measure, orderOf(a)
 	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
 	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
 	w.reading.Kind, w.reading.About = w.kind, w.about

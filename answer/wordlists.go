@@ -51,6 +51,9 @@ var (
 	// directives make somebody do something: "told him to".
 	directives = set("tell tells told ask asks asked urge urges urged order orders ordered advise advises advised instruct instructed beg begged")
 
+	// measures stand after "how" for what is measured or counted.
+	measures = set("long old big large tall high wide deep far fast heavy hot cold often many much soon late early")
+
 	contrary = set("deny denies denied denying doubt doubts doubted doubting dispute disputes disputed disputing disbelieve disbelieved reject rejects rejected rejecting refuse refuses refused refusing")
 
 	// sayings name an act of speaking, in every form; what a question asks with, not what an article reports with.
