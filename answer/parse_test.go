@@ -51,7 +51,7 @@ func TestParse(t *testing.T) {
 		"in which year was the bridge built":          {kind: WhenAsked, about: "the bridge built"},
 		"what time was the vote":                      {kind: WhenAsked, about: "the vote"},
 		"why was the bridge closed":                   {kind: Why, presumes: true, about: "the bridge closed"},
-		"how many people were hurt":                   {kind: How, about: "many people were hurt"},
+		"how many people were hurt":                   {kind: How, measure: "many", about: "people were hurt"},
 		"and Otto?":                                   {kind: Other, ellipsis: true, speaker: "Otto"},
 		"what about Otto on tolls":                    {kind: Other, ellipsis: true, speaker: "Otto", about: "tolls"},
 		"why?":                                        {kind: Why, ellipsis: true},
