@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bytes"
 	"path"
 	"strings"
 )
@@ -10,26 +11,75 @@ type reader func(name string, raw []byte) ([]Article, []Left)
 
 // readers holds one reader for each ending of a file's name, in lower case.
 var readers = map[string]reader{
-	".txt":    readText,
-	".html":   readPage,
-	".htm":    readPage,
-	".xhtml":  readPage,
-	".jsonl":  readLines,
-	".ndjson": readLines,
+	".txt":      readText,
+	".md":       readMarkdown,
+	".markdown": readMarkdown,
+	".html":     readPage,
+	".htm":      readPage,
+	".xhtml":    readPage,
+	".rss":      readFeed,
+	".atom":     readFeed,
+	".xml":      readFeed,
+	".json":     readJSON,
+	".jsonl":    readLines,
+	".ndjson":   readLines,
+	".warc":     readWARC,
 }
 
-// ending is what decides on a file's reader.
-func ending(name string) string { return strings.ToLower(path.Ext(name)) }
+// Ends lists the endings of the files that are read, for people.
+const Ends = ".txt .md .html .rss .atom .xml .json .jsonl .warc, and any of them with .gz"
+
+// ending is what decides on a file's reader; of a name that ends in .gz the ending before it does.
+func ending(name string) (end string, packed bool) {
+	name = strings.ToLower(name)
+	name, packed = strings.CutSuffix(name, ".gz")
+	return path.Ext(name), packed
+}
 
 // Reads reports whether a file of this name is of a kind that Read knows.
-func Reads(name string) bool { return readers[ending(name)] != nil }
+func Reads(name string) bool {
+	end, _ := ending(name)
+	return readers[end] != nil
+}
 
-// Read makes articles of a file's bytes, in the order in which they stand there. What cannot be read is left out and said; a
-// file of a kind that is not read gives no article and one Left. The same name and bytes give the same articles.
+// Read makes articles of a file's bytes, in the order in which they stand there. name decides what they are read as, and is
+// part of the ids of JSON Lines without one; it is opened nowhere. What cannot be read is left out and said; a file of a kind
+// that is not read gives no article and one Left. The same name and bytes give the same articles, whatever the bytes are, and
+// never a panic.
 func Read(name string, raw []byte) ([]Article, []Left) {
-	read := readers[ending(name)]
-	if read == nil {
+	end, packed := ending(name)
+	read := readers[end]
+	switch {
+	case read == nil:
 		return nil, []Left{{Reason: "not a kind that is read"}}
+	case !packed && end == ".warc" && bytes.HasPrefix(raw, []byte(gzipMagic)):
+		return readPackedWARC(name, raw) // under the ending of a plain one, as some tools leave them
+	case !packed:
+		return read(name, raw)
+	case end == ".warc":
+		return readPackedWARC(name, raw)
 	}
-	return read(name, raw)
+	plain, reason := unpack(raw)
+	if reason != "" {
+		return nil, []Left{{Reason: reason}}
+	}
+	articles, left := read(name, plain)
+	for i := range articles {
+		articles[i].Raw = Range{} // into what was unpacked: it is nowhere in the file
+	}
+	return articles, left
+}
+
+// Page reads one web page that a server has just sent. contentType is the header's value, which may name an encoding; reason
+// is "" where an article was found. A page of plain text is read as a .txt is.
+func Page(raw []byte, contentType string) (a Article, reason string) {
+	kind, charset := mediaType(contentType)
+	if kind != "text/plain" || isPage(raw) {
+		return page(raw, charset)
+	}
+	d, reason := decode(raw, charset)
+	if reason == "" {
+		reason = unfit(d.text)
+	}
+	return Article{Text: d.text, Encoding: d.encoding}, reason
 }

@@ -1,0 +1,220 @@
+package extract
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	gmtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// maxMarkdown is the longest text that is read as Markdown, in bytes; a book has one or two million. Some nestings take its
+// parser a time that grows with the square of their length.
+const maxMarkdown = 4 << 20
+
+// maxMarks is how many marks that open a quotation or a list one line may begin with. Each is a level of the tree.
+const maxMarks = 100
+
+// readMarkdown reads an article in Markdown, with or without front matter. Where the front matter says "format: plain", what
+// follows it and one line feed is the text, byte for byte: so articles are kept, see package keep.
+func readMarkdown(_ string, raw []byte) ([]Article, []Left) {
+	d, reason := decode(raw, "")
+	if reason == "" {
+		reason = unfit(d.text)
+	}
+	if reason != "" {
+		return nil, []Left{{Reason: reason}}
+	}
+	matter, rest, isTOML, ok := splitFront(strings.TrimPrefix(d.text, byteOrderMark))
+	var f front
+	var left []Left
+	if ok {
+		var err error
+		if f, err = readFront(matter, isTOML); err != nil {
+			f, left = front{}, append(left, Left{Reason: "read without its " + oneLine(err.Error())})
+		}
+	}
+	a, reason := f.article()
+	if reason != "" {
+		left = append(left, Left{Reason: reason})
+	}
+	a.Encoding = d.encoding
+	if f["format"] == "plain" {
+		f.kept(&a, rest)
+	} else if reason = a.markdown(rest); reason != "" {
+		return nil, append(left, Left{Reason: reason})
+	}
+	if reason = unfit(a.Text); reason != "" {
+		return nil, append(left, Left{Reason: reason})
+	}
+	return []Article{a}, left
+}
+
+// origins are the values that published_from may have.
+var origins = set("frontmatter meta jsonld feed url")
+
+// kept sets what only kept articles state: the text as it is, and how the date was known when the article was kept.
+func (f front) kept(a *Article, rest string) {
+	a.Text = strings.TrimPrefix(rest, "\n")
+	if from := f["published_from"]; a.Published != "" && origins[from] {
+		a.From = from
+	}
+}
+
+// markdown sets the text, and the title where the front matter states none: the first heading of the first level.
+func (a *Article) markdown(source string) (reason string) {
+	if len(source) > maxMarkdown {
+		return fmt.Sprintf("Markdown over the limit of %d MiB", maxMarkdown>>20)
+	}
+	source = strings.ReplaceAll(source, "\r\n", "\n")
+	if tooNested(source) {
+		return fmt.Sprintf("a line of Markdown with over %d marks at its beginning", maxMarks)
+	}
+	m := setMarkdown{source: []byte(source)}
+	m.blocks(goldmark.DefaultParser().Parse(gmtext.NewReader(m.source)))
+	if a.Title == "" {
+		a.Title = clip(m.title)
+	}
+	paragraphs := m.paragraphs
+	if m.title != "" && len(paragraphs) > 0 && oneLine(m.title) == oneLine(paragraphs[0]) {
+		paragraphs = paragraphs[1:] // join puts it back, where it can be told from the text
+		if join(a.Title, paragraphs) == join("", paragraphs) && a.Title == oneLine(m.title) && len(paragraphs) == 0 {
+			return "no text but a title"
+		}
+	}
+	if len(paragraphs) == 0 {
+		return "no text"
+	}
+	a.Text = join(a.Title, paragraphs)
+	return ""
+}
+
+// tooNested reports whether a line begins with more marks than any text has.
+func tooNested(s string) bool {
+	for line := range strings.Lines(s) {
+		n := 0
+		for _, c := range []byte(line) {
+			switch c {
+			case '>', '-', '*', '+':
+				n++
+				continue
+			case ' ', '\t':
+				continue
+			}
+			break
+		}
+		if n > maxMarks && strings.Trim(line, "- \n") != "" && strings.Trim(line, "* \n") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// setMarkdown sets a tree of Markdown into paragraphs.
+type setMarkdown struct {
+	source     []byte
+	paragraphs []string
+	title      string // the first heading of the first level
+}
+
+// blocks sets the blocks below n. Code is left out, and what is written in HTML is read as such.
+func (m *setMarkdown) blocks(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
+		case *ast.HTMLBlock:
+			var b bytes.Buffer
+			for i := range c.Lines().Len() {
+				line := c.Lines().At(i)
+				b.Write(line.Value(m.source))
+			}
+			m.paragraphs = append(m.paragraphs, fragment(b.String())...)
+		case *ast.Heading:
+			t := m.inlines(c)
+			if c.Level == 1 && m.title == "" {
+				m.title = t
+			}
+			m.add(t)
+		case *ast.Paragraph, *ast.TextBlock:
+			m.add(m.inlines(c))
+		default:
+			m.blocks(c)
+		}
+	}
+}
+
+// add takes a paragraph that has something on it.
+func (m *setMarkdown) add(s string) {
+	if s = foldSpace(s); s != "" {
+		m.paragraphs = append(m.paragraphs, s)
+	}
+}
+
+// inlines is the text of a block: of links their text, of pictures nothing, of HTML what is between its tags.
+func (m *setMarkdown) inlines(n ast.Node) string {
+	var b strings.Builder
+	m.inline(&b, n)
+	return b.String()
+}
+
+func (m *setMarkdown) inline(b *strings.Builder, n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			b.WriteString(resolve(c.Segment.Value(m.source), c.IsRaw()))
+			if c.HardLineBreak() {
+				b.WriteString(lineBreak)
+			} else if c.SoftLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.WriteString(resolve(c.Value, c.IsCode() || c.IsRaw()))
+		case *ast.CodeSpan:
+			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
+				if t, ok := t.(*ast.Text); ok {
+					b.Write(t.Segment.Value(m.source))
+				}
+			}
+		case *ast.AutoLink:
+			b.Write(c.Label(m.source))
+		case *ast.Image:
+		case *ast.RawHTML:
+			if tag := strings.ToLower(string(c.Segments.Value(m.source))); strings.HasPrefix(tag, "<br") {
+				b.WriteString(lineBreak)
+			}
+		default:
+			m.inline(b, c)
+		}
+	}
+}
+
+// resolve takes the backslashes off a text and resolves its entities, unless it is raw.
+func resolve(s []byte, raw bool) string {
+	if raw || bytes.IndexAny(s, `\&`) < 0 {
+		return string(s)
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			b.WriteByte(s[i+1])
+			i += 2
+			continue
+		case s[i] == '&':
+			if end := bytes.IndexByte(s[i:min(len(s), i+40)], ';'); end > 0 { // the longest entity has 33 bytes
+				if e := html.UnescapeString(string(s[i : i+end+1])); !strings.HasPrefix(e, "&") || e == "&" {
+					b.WriteString(e)
+					i += end + 1
+					continue
+				}
+			}
+		}
+		b.WriteByte(s[i])
+		i++
+	}
+	return b.String()
+}
