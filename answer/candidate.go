@@ -203,6 +203,9 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 const longestSentence = 4096
 
 func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.Span, at level, found []level) error {
+	if t.probe.rulesOut(c.doc, span, at, found) {
+		return nil
+	}
 	s, err := l.sentence(ctx, c.doc, span)
 	if err != nil {
 		return err

@@ -56,6 +56,7 @@ func (l *library) rank(ctx context.Context, w wanted, list []candidate) error {
 
 // features looks at each candidate and sets its features and the linear score of them.
 func (l *library) features(ctx context.Context, w wanted, list []candidate) error {
+	w.topic.probe = l.probe(w.topic)
 	for i := range list {
 		c := &list[i]
 		found, err := l.look(ctx, w.topic, c)

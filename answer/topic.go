@@ -18,6 +18,7 @@ type topic struct {
 	carried  bool    // it was taken over from the conversation: more loosely meant
 	needsOwn bool    // an answer has to hold some of it in its own words, whatever its neighbours say
 	total    float64 // sum of the ideas' weights
+	probe    *probe  // tells what need not be looked into; nil: everything is
 }
 
 // idea is one thing that an answer should speak of: a word, a number or a person.
