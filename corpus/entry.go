@@ -69,8 +69,13 @@ func appendEntry(b []byte, format int, key [sha256.Size]byte, raw []byte, h *hel
 		}
 		b = appendString(b, a)
 	}
+	return seal(b), nil
+}
+
+// seal ends an entry with its sum.
+func seal(b []byte) []byte {
 	sum := sha256.Sum256(b)
-	return append(b, sum[:]...), nil
+	return append(b, sum[:]...)
 }
 
 // How an article's text is kept: of most files it is the file.
