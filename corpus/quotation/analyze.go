@@ -184,6 +184,9 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 	if a.Person >= 0 && kind != Named && a.Rule != "" {
 		who := &w.l.people[a.Person]
 		who.Mentions = append(who.Mentions, Mention{Span: a.Mention, Kind: kind})
+		if who.Kind == Group { // its description is its name
+			kind = Named
+		}
 	}
 	w.r.spoke(a.Person, a.Mention.Start, l.sentence)
 	return a, resolution{kind, a.Person >= 0, margin}

@@ -23,7 +23,9 @@ var largeTexts = []struct {
 	{"headings", func(n int) string { return repeated("“It is late”\n\n", n) }},
 	{"people", func(n int) string { return numbered26(n, "Ann %s said it was late.\n\n") }},
 	{"one family", func(n int) string { return numbered26(n, "%s Ito said it was late. Ito left.\n\n") }},
-	{"mayors", func(n int) string { return numbered26(n, "The mayor, Ann %s, said “it is late”. The mayor left.\n\n") }},
+	{"mayors", func(n int) string {
+		return numbered26(n, "The mayor, Ann %s, said “it is late”. The mayor left.\n\n")
+	}},
 	{"lower-case words", func(n int) string { return repeated("it was late and nobody came ", n) }},
 }
 

@@ -26,14 +26,19 @@ type naming struct {
 func (d *document) namings() []naming {
 	var out []naming
 	lowers := d.lowerWords()
-	para := 0
+	para, credit := 0, -1
 	for i := 0; i < len(d.all); {
 		for para+1 < len(d.ps) && d.ps[para+1].Start <= d.all[i].Start {
 			para++
+			credit = -1
 		}
 		end := d.nameRun(i)
 		if end == i {
 			i++
+			continue
+		}
+		if d.credited(i, d.ps[para], credit) {
+			i, credit = end, end
 			continue
 		}
 		if n, ok := d.naming(i, end, lowers); ok {
@@ -125,6 +130,9 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 		return naming{}, false
 	}
 	start := d.pastOffice(from, to)
+	for d.beforeName(d.all, start, to) {
+		start++
+	}
 	n := naming{from: start, to: to, person: -1, segment: d.all[from].segment}
 	for n.from < to && d.all[n.from].has(wTitle) && (to-n.from > 1 || d.all[n.from].has(wMale|wFemale)) {
 		n.from++
@@ -133,8 +141,8 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 	if n.from >= to || start == from && n.honorifics == 0 && to-from == 1 && d.all[from].has(wOffice|wTitle|wGroup) {
 		return naming{}, false
 	}
-	if to-n.from == 1 && n.honorifics == 0 && (strings.Contains(d.all[n.from].low, ".") || d.all[n.from].Len() == 1) {
-		return naming{}, false // "N.S.", "U.S.", "Y"
+	if to-n.from == 1 && n.honorifics == 0 && (strings.Contains(d.all[n.from].low, ".") || d.all[n.from].Len() == 1 || partyLabel(&d.all[n.from])) {
+		return naming{}, false // "N.S.", "U.S.", "Y", "R-Ohio"
 	}
 	if start > from || start > 0 && !d.all[start-1].upper && d.all[start-1].has(wOffice) && d.touches(start-1, start) {
 		n.office = d.all[start-1].low
@@ -172,7 +180,7 @@ func (d *document) pastFirstWord(from, to int, lowers map[string]bool) int {
 	if lowers[first.low] && !(given && to-from > 1) && !first.has(wTitle|wOffice) || first.cue.class != 0 && (first.cue.form == gerund || first.cue.form == finite && !given && to-from > 1) {
 		return from + 1
 	}
-	if to-from > 2 && !given && !first.has(wTitle) && !first.owns {
+	if to-from > 2 && !given && !first.has(wTitle|wOffice) && !first.owns && !d.beforeName(d.all, from, to) {
 		if _, second := firstNames[d.all[from+1].low]; second {
 			return from + 1
 		}
@@ -198,7 +206,8 @@ func (d *document) descriptionFrom(to int) int {
 	i := to - 1
 	for i > max(0, to-phraseTokens) && d.touches(i-1, i) {
 		t := &d.all[i-1]
-		if !t.word || t.class&(wPrep|wPronoun|wAux|wConj|wSub|wRel|wAdv|wTime) != 0 && !t.upper || t.cue.class != 0 && t.cue.form == finite && !nounToo[t.low] {
+		if !t.word || t.class&(wPrep|wPronoun|wAux|wConj|wSub|wRel|wAdv|wTime) != 0 && !t.upper || t.cue.class != 0 && t.cue.form == finite && !nounToo[t.low] ||
+			!t.upper && commonVerbs[t.low] {
 			break
 		}
 		i--

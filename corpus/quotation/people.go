@@ -15,6 +15,7 @@ type ledger struct {
 	byLast map[string][]int // lower-case family name, or the whole of another name → people
 	given  map[string][]int // lower-case given name → people
 
+	surnamed map[string]bool  // names that end like a place's and are humans', lower case: "ann hill"
 	byOffice map[string][]int // office → who was seen with it
 	subjects []about          // the sentences about a description
 	speakers []text.Span      // the names that words are attributed to, ascending
@@ -34,6 +35,7 @@ type person struct {
 // newLedger groups the names of d: full names first, then the short forms that go with them.
 func newLedger(d *document, speakers []text.Span) *ledger {
 	l := &ledger{d: d, speakers: speakers, names: d.namings(), byLast: map[string][]int{}, given: map[string][]int{}}
+	l.surnamed = l.placeSurnames()
 	lone := l.lone()
 	for _, long := range [...]bool{true, false} { // "Omar Al Amin" before "Al Amin"
 		for i := range l.names {
@@ -63,6 +65,9 @@ func (l *ledger) isFull(n *naming, lone map[string]bool) bool {
 	d := l.d
 	if n.to-n.from < 2 || n.to-n.from > 5 || acronym(d.all[n.to-1].In(d.s)) {
 		return false
+	}
+	if l.surnamed[d.nameKey(n)] {
+		return true
 	}
 	for i := n.from; i < n.to; i++ {
 		if d.all[i].has(wOrg) && i > n.from || d.all[i].has(wOffice|wGroup|wPlace) && i == n.to-1 {
@@ -192,6 +197,9 @@ func (l *ledger) addShort(i int) {
 			l.join(i, p)
 			return
 		}
+	}
+	if len(words) == 1 && demonyms[key] && n.honorifics == 0 {
+		return // "the Italian": whom it means the resolver finds, if anybody
 	}
 	kind := l.kindOf(n)
 	p := l.add(Person{Name: strings.Join(words, " "), Kind: kind, Unplaced: kind == Organisation && l.unplaced(n)})

@@ -56,7 +56,7 @@ func (d *document) describe(from, to int) phrase {
 		return p
 	}
 	p.name, p.nameTo, p.head = first, last, last-1
-	if first > from && d.tokens[first-1].has(wOffice|wGroup|wOrg|wMale|wFemale) {
+	if first > from && (d.tokens[first-1].has(wOffice|wGroup|wOrg|wMale|wFemale) || d.beforeName(d.tokens, first-1, last)) {
 		p.descFrom, p.descTo = from, first
 	}
 	return p
@@ -130,13 +130,16 @@ func (d *document) jobAndName(from, to int) (int, int) {
 
 // trimName refuses a name that is only an office ("the President") or a determiner.
 func (d *document) trimName(i, end int) (int, int) {
-	for i < end && d.tokens[i].has(wDet|wPrep|wConj) && !d.tokens[i].has(wParticle|wTitle) {
+	for i < end && (d.tokens[i].has(wDet|wPrep|wConj) && !d.tokens[i].has(wParticle|wTitle) || d.beforeName(d.tokens, i, end)) {
 		i++
+	}
+	if end-i == 1 && i > 0 && demonyms[d.tokens[i].low] && d.tokens[i-1].has(wDet) {
+		return -1, -1
 	}
 	if i >= end || end-i == 1 && d.tokens[i].has(wOffice) || end-i == 1 && d.tokens[i].has(wTitle|wGroup) {
 		return -1, -1
 	}
-	if d.tokens[end-1].has(wOffice) && !d.tokens[i].has(wTitle) && end-i > 1 {
+	if d.tokens[end-1].has(wOffice) && !d.tokens[i].has(wTitle) && end-i > 1 && !d.endsSurname(d.tokens, end-1) {
 		return -1, -1
 	}
 	return i, end

@@ -1,5 +1,7 @@
 package quotation
 
+import "strings"
+
 // around is a quotation token within its sentence, as the sieves see it.
 type around struct {
 	k      int // the quotation's token
@@ -51,12 +53,38 @@ func (d *document) after(q around) (link, bool) {
 		}
 		return link{rule: ruleAfter, subject: p, cue: v, cueTo: v + 1, loose: true}, true
 	}
-	if !d.commaEnds(q) && !d.closesClause(v+1, q.hi) {
+	if !d.commaEnds(q) && !d.closesClause(v+1, q.hi) || d.introduced(q) && d.introducesNext(v, q) {
 		return link{}, false
 	}
 	l := link{rule: ruleAfter, subject: p, cue: v, cueTo: d.cueEnd(v, q.hi)}
 	l.recipient = d.recipientAt(v, q.hi)
 	return l, true
+}
+
+// introduced reports whether a colon, or a cue and a comma, stand right before the quotation.
+func (d *document) introduced(q around) bool {
+	if q.k == q.lo {
+		return false
+	}
+	before := &d.tokens[q.k-1]
+	return before.is(":") || before.cue.class&speaks != 0 || before.is(",") && q.k-2 >= q.lo && d.tokens[q.k-2].cue.class&speaks != 0
+}
+
+// introducesNext reports whether the verb at v, behind the quotation, brings in the next one and not this: “One.” She added: “Two.”
+func (d *document) introducesNext(v int, q around) bool {
+	words := d.segs[d.tokens[q.k].segment].words.In(d.s)
+	if strings.IndexByte(".?!", words[len(words)-1]) < 0 {
+		return false
+	}
+	for i := v + 1; i < min(q.hi, v+nounReach+nounReach); i++ {
+		if d.tokens[i].quote {
+			return d.tokens[i-1].is(":") || d.tokens[i-1].is(",") || i == v+1
+		}
+		if d.tokens[i].cue.class&speaks != 0 && d.verbAt(i, speaks) {
+			return false
+		}
+	}
+	return false
 }
 
 // commaEnds reports whether the quotation's clause is cut short by a comma or has an end mark that is no full stop, so that

@@ -153,7 +153,7 @@ func (d *document) beforeApposition(i, lo int) (phrase, bool) {
 			to = d.openBracket(to-1, lo)
 		}
 		if from, ok := d.chunkBefore(to, k+1); ok && from == k+1 {
-			if inner := d.describe(from, to); inner.named() && !d.tokens[from].has(wDet) {
+			if inner := d.describe(from, to); inner.named() && !d.tokens[from].has(wDet) && !d.wholeName(p) {
 				if !p.named() {
 					inner.descFrom, inner.descTo = p.from, p.to
 				}
@@ -163,6 +163,17 @@ func (d *document) beforeApposition(i, lo int) (phrase, bool) {
 		return p, true
 	}
 	return phrase{}, false
+}
+
+// wholeName reports whether the phrase's name is a human's with a first name or an honorific, so that what a comma divides from it is no
+// name of the same person: "Ann Ito, R-Ohio, said", "Ann Ito, Labour, said".
+func (d *document) wholeName(p phrase) bool {
+	if !p.named() || p.plural {
+		return false
+	}
+	first := &d.tokens[p.name]
+	_, given := firstNames[first.low]
+	return first.has(wTitle) || given && p.nameTo-p.name > 1
 }
 
 // mainSubject is the subject of the clause that begins the sentence [lo, hi): the first noun phrase no preposition governs.

@@ -75,6 +75,7 @@ var classLists = []struct {
 		daughter brother sister sheriff commander official officials head member cofounder co-founder lieutenant surgeon nurse
 		doctor defenceman goalie goaltender winger forward centre center champion boss headteacher constable master headmaster headmistress
 		justice admiral colonel major ombudsman comptroller assemblyman assemblywoman alderman superintendent`},
+	{wOffice, occupations},
 	{wOrg, `party office house university council inc corp ltd llc co plc police department ministry committee association union bank
 		court times post news institute group company center centre school hospital agency commission congress parliament senate
 		government church army navy club league team board authority society foundation trust federation service services
