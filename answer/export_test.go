@@ -1,7 +1,10 @@
 package answer
 
 import (
+	"cmp"
+	"context"
 	"maps"
+	"slices"
 
 	"onrecord/corpus"
 )
@@ -29,4 +32,54 @@ func (e *Engine) Knowing(snap *corpus.Snapshot) *Engine {
 // Segments is how many segments the engine's index has, and how many passages, those taken out counted.
 func (e *Engine) Segments() (segments, passages int) {
 	return e.lib.index.Segments(), int(e.lib.index.Limit())
+}
+
+// Step is a part of what Ask does.
+type Step int
+
+// The steps. What a question that nothing answers needs for the nearest words is in Judge.
+const (
+	Parse    Step = iota // read the question, look up whom it means
+	Search               // find candidates in the index
+	Features             // look into them
+	Model                // score them by the trained model; questions of fact only
+	Judge                // accept, order, drop what repeats
+	Verify               // read the words again and compare them with their files
+	Steps
+)
+
+// AskBySteps does what Ask does for a question that is not about quoted words, and says when each step was done.
+func (e *Engine) AskBySteps(ctx context.Context, q Question, done func(Step)) error {
+	w, ans, err := e.lib.understand(ctx, parse(q.Text), q.Context)
+	w.text = q.Text
+	done(Parse)
+	if err != nil || ans.Outcome != "" {
+		return err
+	}
+	list, err := e.candidates(ctx, w)
+	if err != nil {
+		return err
+	}
+	done(Search)
+	if err := e.lib.features(ctx, w, list); err != nil {
+		return err
+	}
+	done(Features)
+	if !w.speech {
+		if err := e.lib.score(ctx, w, list); err != nil {
+			return err
+		}
+	}
+	done(Model)
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
+	if good = e.lib.distinct(worthBeside(w.byAct(good))); len(good) == 0 {
+		_, err = e.nearestOf(ctx, w, ans, list)
+		done(Judge)
+		return err
+	}
+	done(Judge)
+	_, err = e.present(ctx, w, ans, good, defaultLimit)
+	done(Verify)
+	return err
 }

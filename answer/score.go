@@ -31,22 +31,7 @@ func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 	for i, s := range rank.Default().Rank(q, in) {
 		c := &list[i]
 		c.score, c.confidence = s.Score+coverageBeside*c.features.score(), s.Confidence
-		switch w.kind {
-		case Where:
-			var err error
-			if c.features.kind, err = l.placeIn(ctx, w, c); err != nil {
-				return err
-			}
-		case How:
-			var err error
-			if c.features.kind, err = l.measureIn(ctx, w, c, s.Features[rank.Evidence]); err != nil {
-				return err
-			}
-		case WhenAsked:
-			var err error
-			if c.features.kind, err = l.timeIn(ctx, c, s.Features[rank.Evidence]); err != nil {
-				return err
-			}
+		if w.kind == WhenAsked {
 			when, err := whenOf(ctx, l.snap.Documents[c.doc], c.own)
 			if err != nil && !isChanged(err) {
 				return err
@@ -54,14 +39,35 @@ func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 			if when != nil {
 				c.score += datedBeside
 			}
-		case Why:
-			var err error
-			if c.features.kind, err = l.reasonIn(ctx, c); err != nil {
-				return err
-			}
+		}
+		if err := l.setKind(ctx, w, c, s.Features[rank.Evidence]); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// setKind looks for the kind of answer asked for in a candidate, modelled being the model's evidence. What would not be accepted with
+// all the evidence there can be is not looked into.
+func (l *library) setKind(ctx context.Context, w wanted, c *candidate, modelled float64) (err error) {
+	kind := c.features.kind
+	c.features.kind = 1
+	accepted := w.accepts(*c)
+	c.features.kind = 0
+	switch {
+	case w.kind != Where && w.kind != How && w.kind != WhenAsked && w.kind != Why:
+		c.features.kind = kind
+	case !accepted:
+	case w.kind == Where:
+		c.features.kind, err = l.placeIn(ctx, w, c)
+	case w.kind == How:
+		c.features.kind, err = l.measureIn(ctx, w, c, modelled)
+	case w.kind == WhenAsked:
+		c.features.kind, err = l.timeIn(ctx, c, modelled)
+	default:
+		c.features.kind, err = l.reasonIn(ctx, c)
+	}
+	return err
 }
 
 // rankQuestion reads a question for the model: its own words for the class of answer, its topic's ideas for what to cover.

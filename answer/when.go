@@ -27,6 +27,9 @@ func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, 
 		if err != nil {
 			return nil, err
 		}
+		if !mayDate(words) {
+			continue
+		}
 		for _, m := range relativeTime.FindAllStringIndex(words, -1) {
 			if since.MatchString(words[:m[0]]) || inMarks(d, text.Span{Start: span.Start + m[0], End: span.Start + m[1]}) {
 				continue // "since Tuesday" dates something else, and so does what a speaker dates
@@ -43,6 +46,16 @@ func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, 
 		}
 	}
 	return nil, nil
+}
+
+// mayDate is a quick look at whether relativeTime can match: all its words hold one of these.
+func mayDate(words string) bool {
+	for _, part := range []string{"day", "night", "morrow", "his morning", "his afternoon", "his evening"} {
+		if mayHave(words, part) {
+			return true
+		}
+	}
+	return false
 }
 
 func printedOn(s corpus.Source) (time.Time, bool) {
