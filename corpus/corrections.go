@@ -47,6 +47,7 @@ const maxCorrections = 1 << 20
 // corrections is what a root's file says.
 type corrections struct {
 	raw      []byte
+	stale    bool   // the file could not be read since
 	name     string // of the file, within its root
 	entries  []correction
 	problems []Problem
@@ -88,16 +89,16 @@ func (r *row) correct() (changed bool) {
 		again := *r.corrections
 		again.problems = []Problem{{File: name, Reason: reason + "; what it said before holds"}}
 		changed = !slices.Equal(again.problems, r.corrections.problems)
-		again.raw = nil
+		again.stale = true
 		r.corrections = &again
 		return changed
 	}
-	if bytes.Equal(raw, r.corrections.raw) && (raw != nil) == (r.corrections.raw != nil) && r.corrections.name == name {
+	if bytes.Equal(raw, r.corrections.raw) && !r.corrections.stale {
 		return false
 	}
 	before := r.corrections
 	r.corrections = readCorrections(name, raw)
-	return len(before.entries)+len(before.problems)+len(r.corrections.entries)+len(r.corrections.problems) > 0
+	return !slices.Equal(before.entries, r.corrections.entries) || !slices.Equal(before.problems, r.corrections.problems)
 }
 
 // notFolder reports whether a root is a single file, whose folder is none of its business.
