@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 
+	"onrecord/answer/term"
 	"onrecord/corpus"
 	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
@@ -19,6 +20,7 @@ type article struct {
 	quotes   []ownQuote
 	quoted   []stretch    // the passages of quotations
 	mentions []ownMention // by start
+	title    []uint32     // hashes of the title's terms
 }
 
 // ownQuote is a quotation that may answer, and the numbers of its passages.
@@ -40,8 +42,15 @@ type ownMention struct {
 }
 
 // newArticle reads a document; words is its text.
-func newArticle(d *corpus.Document, words string) *article {
+func newArticle(d *corpus.Document, words string, analyzer *term.Analyzer) *article {
 	a := &article{document: d, mentions: mentionsOf(d.Analysis)}
+	for _, span := range titleOf(d.Analysis) {
+		tokens := analyzer.Tokens(nil, words, span)
+		a.title = make([]uint32, len(tokens))
+		for i, t := range tokens {
+			a.title[i] = shortHash(t.Term)
+		}
+	}
 	next := uint32(len(d.Analysis.Sentences))
 	for n, q := range d.Analysis.Quotations {
 		if !answerable(q) {
@@ -105,6 +114,16 @@ func (a *article) mentioned(span text.Span, yield func(ownMention)) {
 		}
 		yield(m)
 	}
+}
+
+// titleOf is where the title stands that ranking looks at; none: the text has no title.
+func titleOf(a *quotation.Analysis) []text.Span {
+	for _, p := range a.Paragraphs {
+		if p.Role == text.Title {
+			return []text.Span{p.Span}
+		}
+	}
+	return nil
 }
 
 // answerable reports whether a quotation may answer: somebody's words, in the article's body.

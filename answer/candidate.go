@@ -143,14 +143,7 @@ func (l *library) near(doc, sentence int32) []text.Span {
 	return out
 }
 
-func (l *library) title(doc int32) []text.Span {
-	for _, p := range l.snap.Documents[doc].Analysis.Paragraphs {
-		if p.Role == text.Title {
-			return []text.Span{p.Span}
-		}
-	}
-	return nil
-}
+func (l *library) title(doc int32) []text.Span { return titleOf(l.snap.Documents[doc].Analysis) }
 
 // level is how near to a candidate's own words an idea was found, from 0, nowhere, to 1, in them.
 type level float64
@@ -163,7 +156,7 @@ const (
 	inTitle level = 0.3 // the title speaks of the whole article: hardly evidence for one of its sentences
 )
 
-// look finds a topic's ideas in a candidate: the level of each, and where the words stand that met it.
+// look finds a topic's ideas in a candidate: the level of each.
 func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, error) {
 	found := make([]level, len(t.ideas))
 	if len(t.ideas) == 0 {
@@ -175,6 +168,9 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 	}{{c.own, inWords}, {c.frame, inFrame}, {c.near, inNear}, {c.title, inTitle}} {
 		if field.level <= inNear && t.needsOwn && t.cover(found).own < enoughOwn {
 			break // no answer, whatever stands around it
+		}
+		if field.level == inWords && t.probe.weighsQuote(c.quote, found) {
+			continue
 		}
 		for _, span := range field.spans {
 			if field.level < inWords && span.Len() > longestSentence {
@@ -189,13 +185,34 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 		}
 	}
 	if t.spoken {
-		if err := l.calledByPronoun(ctx, t, c, found); err != nil {
-			return nil, err
+		return found, l.calledByPronoun(ctx, t, c, found)
+	}
+	return found, nil
+}
+
+// mark notes where the words stand, in a candidate and the sentences around it, that meet a topic's ideas.
+func (l *library) mark(ctx context.Context, t topic, c *candidate) error {
+	for n, span := range slices.Concat(c.own, c.frame) {
+		at := inWords
+		if n >= len(c.own) {
+			at = inFrame
+		}
+		if at < inWords && span.Len() > longestSentence || len(t.ideas) == 0 {
+			continue
+		}
+		tokens, err := l.tokensIn(ctx, t, c, span, at)
+		if err != nil {
+			return err
+		}
+		for k, token := range tokens {
+			if slices.ContainsFunc(t.ideas, func(i idea) bool { return i.meets(tokens, k) > 0 && !l.elsewhere(c.doc, i, token) }) {
+				c.hits = append(c.hits, token.Span)
+			}
 		}
 	}
 	slices.SortFunc(c.hits, func(a, b text.Span) int { return a.Start - b.Start })
 	c.hits = slices.Compact(c.hits)
-	return found, nil
+	return nil
 }
 
 // longestSentence is the length in bytes from which a stretch of text is no sentence that says what stands near it: a line of a
@@ -203,35 +220,36 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 const longestSentence = 4096
 
 func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.Span, at level, found []level) error {
-	if t.probe.rulesOut(c.doc, span, at, found) {
-		return nil
+	if decided, err := t.probe.weighs(ctx, t, c, span, at, found); decided || err != nil {
+		return err
 	}
-	s, err := l.sentence(ctx, c.doc, span)
+	tokens, err := l.tokensIn(ctx, t, c, span, at)
 	if err != nil {
 		return err
 	}
-	tokens := s.tokens
-	if at == inFrame && t.spoken {
-		if tokens, err = l.withoutRelative(ctx, c, span, tokens); err != nil {
-			return err
-		}
-	}
-	if at == inNear && !l.answersQuestion(c) {
-		tokens = l.withoutOthers(c, tokens)
-	}
 	for n, i := range t.ideas {
 		for k, token := range tokens {
-			got := at * level(i.meets(tokens, k))
-			if got == 0 || l.elsewhere(c.doc, i, token) {
-				continue
-			}
-			found[n] = max(found[n], got)
-			if at > inNear {
-				c.hits = append(c.hits, token.Span)
+			if got := at * level(i.meets(tokens, k)); got > found[n] && !l.elsewhere(c.doc, i, token) {
+				found[n] = got
 			}
 		}
 	}
 	return nil
+}
+
+// tokensIn takes a stretch apart and leaves out what is no evidence at a level.
+func (l *library) tokensIn(ctx context.Context, t topic, c *candidate, span text.Span, at level) ([]term.Token, error) {
+	s, err := l.sentence(ctx, c.doc, span)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case at == inFrame && t.spoken:
+		return l.withoutRelative(ctx, c, span, s.tokens)
+	case at == inNear && !l.answersQuestion(c):
+		return l.withoutOthers(c, s.tokens), nil
+	}
+	return s.tokens, nil
 }
 
 // withoutOthers leaves out of a neighbouring sentence what somebody else says in it: one person's words are no evidence for what
@@ -252,7 +270,7 @@ func (l *library) withoutOthers(c *candidate, tokens []term.Token) []term.Token 
 	})
 }
 
-// meets is how well an idea is met by the k-th token: 1, by another word for it, or not at all.
+// meets is how well an idea is met by the k-th token: 1, by another word for it, or not at all. A probe goes by the same.
 func (i idea) meets(tokens []term.Token, k int) float64 {
 	if slices.Contains(i.terms, tokens[k].Term) {
 		return 1

@@ -91,6 +91,11 @@ func (l *library) quoteRef(id int32) corpus.Ref {
 
 // found reads a candidate's words from the record. The fullest version that still stands speaks for the others.
 func (l *library) found(ctx context.Context, w wanted, c candidate) (Found, error) {
+	if !c.pinned {
+		if err := l.mark(ctx, w.topic, &c); err != nil {
+			return Found{}, err
+		}
+	}
 	if c.quote < 0 {
 		return l.narration(ctx, c)
 	}
@@ -103,7 +108,7 @@ func (l *library) found(ctx context.Context, w wanted, c candidate) (Found, erro
 		v := c
 		if id != c.quote {
 			v = l.quoteCandidate(id)
-			if _, err := l.look(ctx, w.topic, &v); err != nil {
+			if err := l.mark(ctx, w.topic, &v); err != nil {
 				return Found{}, err
 			}
 		}

@@ -186,15 +186,15 @@ func (n *names) addTitle(s string, person int) {
 	for _, w := range nameWords(s) {
 		words[unabbreviated(w)] = true
 	}
-	t := taking{person, titleOf, strings.Join(slices.Sorted(maps.Keys(words)), " ")}
+	t := taking{person, titleWords, strings.Join(slices.Sorted(maps.Keys(words)), " ")}
 	if len(words) > 0 && !n.taken[t] {
 		n.taken[t] = true
 		n.titles = append(n.titles, title{words, person})
 	}
 }
 
-// titleOf stands, in what was taken, for the words of an office or description in any order.
-const titleOf quotation.MentionKind = 255
+// titleWords stands, in what was taken, for the words of an office or description in any order.
+const titleWords quotation.MentionKind = 255
 
 func add(m map[string][]int, key string, person int) {
 	if key != "" && !slices.Contains(m[key], person) {

@@ -111,11 +111,11 @@ func (l *library) rankCandidate(ctx context.Context, c *candidate) (rank.Candida
 			if field.to != &out.Own && span.Len() > longestSentence {
 				continue
 			}
-			s, err := l.sentence(ctx, c.doc, span)
+			t, err := l.prepared(ctx, c.doc, span)
 			if err != nil {
 				return rank.Candidate{}, err
 			}
-			*field.to = append(*field.to, s.prepared)
+			*field.to = append(*field.to, t)
 		}
 	}
 	return out, nil

@@ -9,11 +9,12 @@ import (
 	"onrecord/corpus/text"
 )
 
-// sentence is a stretch of a document taken apart: its terms, people's among them, and what the model matches. Shared; not to be
-// changed.
+// sentence is a stretch of a document taken apart: its terms, people's among them, and, once it was asked for, what the model
+// matches. Shared; not to be changed.
 type sentence struct {
 	tokens   []term.Token
-	prepared rank.Text
+	prepare  sync.Once
+	prepared rank.Text // once prepare is done
 }
 
 // sentences remembers what was taken apart lately: the candidates of one question share neighbours and titles, and so do the
@@ -69,8 +70,22 @@ func (l *library) sentence(ctx context.Context, doc int32, span text.Span) (*sen
 	if err != nil {
 		return nil, err
 	}
-	tokens := l.addPeople(l.analyzer.Tokens(nil, words, span), int(doc), span)
-	s := &sentence{tokens, rank.Prepare(tokens, words)}
+	s := &sentence{tokens: l.addPeople(l.analyzer.Tokens(nil, words, span), int(doc), span)}
 	l.sentences.put(key, s)
 	return s, nil
+}
+
+// prepared is a stretch of a document as the model matches it.
+func (l *library) prepared(ctx context.Context, doc int32, span text.Span) (rank.Text, error) {
+	s, err := l.sentence(ctx, doc, span)
+	if err != nil {
+		return rank.Text{}, err
+	}
+	d := l.snap.Documents[doc]
+	words, err := d.Read(ctx, text.Span{End: d.Len()})
+	if err != nil {
+		return rank.Text{}, err
+	}
+	s.prepare.Do(func() { s.prepared = rank.Prepare(s.tokens, words) })
+	return s.prepared, nil
 }

@@ -112,7 +112,7 @@ func (l *library) segment(ctx context.Context, docs []int32) (*index.Segment, er
 			return nil, err
 		}
 		if l.articles[d] == nil {
-			l.articles[d] = newArticle(doc, words)
+			l.articles[d] = newArticle(doc, words, l.analyzer)
 		}
 		for n := range l.articles[d].len() {
 			span := l.articles[d].span(n)
