@@ -15,7 +15,7 @@ type Message struct {
 	User   string // who speaks, for limits: "slack:T1:U1"; empty: nobody in particular
 
 	Channel string // where, for limits and for which story it is: "slack:T1:C1"; empty: nowhere in particular
-	Within  string // the channel that the thread Channel is in, where a platform's threads are channels: "discord:17"; empty: none
+	Within  string // what the channel is in, where a platform's threads are channels of their own: "discord:17"; empty: nothing, or it is not known
 	Direct  bool   // nobody hears it but who speaks, or no server or workspace owns the place: it may choose its story
 	Text    string // the words, without the mention of the bot itself
 	Pressed string // the value of a button that was pressed, see [Button]; the text does not count then

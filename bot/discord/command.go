@@ -38,6 +38,10 @@ func verbs() []verb {
 			completed(optional("speaker", "Who is supposed to have said them", maxName)), hideOption()), check},
 		{slash("timeline", "What was said, by date",
 			completed(optional("speaker", "By whom", maxName)), hideOption()), timeline},
+		{slash("follow", "Post here, once, what new articles quote somebody with",
+			completed(required("speaker", "Whom", maxName))), follow},
+		{slash("unfollow", "Follow somebody no more", completed(required("speaker", "Whom", maxName))), unfollow},
+		{slash("following", "Whom this channel follows"), func(interaction) string { return bot.CommandFollowing }},
 		{slash("sources", "The articles that I know", hideOption()), func(interaction) string { return bot.CommandSources }},
 		{slash("forget", "Forget what your conversation here was about", hideOption()), func(interaction) string { return bot.CommandForget }},
 		{slash("help", "What you can ask, and how", hideOption()), func(interaction) string { return bot.CommandHelp }},
@@ -85,6 +89,10 @@ func check(i interaction) string {
 	}
 	return claim
 }
+
+func follow(i interaction) string { return words(bot.CommandFollow, i.text("speaker")) }
+
+func unfollow(i interaction) string { return words(bot.CommandUnfollow, i.text("speaker")) }
 
 func timeline(i interaction) string { return words(bot.CommandTimeline, i.text("speaker")) }
 

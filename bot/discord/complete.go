@@ -19,7 +19,7 @@ func (in *inbox) complete(i interaction) {
 	offer.Type = discordgo.InteractionApplicationCommandAutocompleteResult
 	offer.Data.Choices = []choice{}
 	if in.surface.config.People != nil && in.guard.admits(i) {
-		for _, name := range matching(in.surface.config.People(), typed) {
+		for _, name := range matching(in.surface.config.People(i.said()), typed) {
 			offer.Data.Choices = append(offer.Data.Choices, choice{name, name})
 		}
 	}

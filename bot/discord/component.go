@@ -72,6 +72,7 @@ func idOf(b bot.Button) string {
 // helpLines are what help says about Discord.
 var helpLines = []string{
 	"/ask QUESTION · /said WHO ABOUT · /who WORDS · /check QUOTE WHO · /timeline WHO · /sources · /forget, each with hide: only you see the answer",
+	"/follow WHO: I post here what new articles quote them with · /unfollow WHO · /following",
 	"In a message’s menu, under Apps: Check this quotation",
 	"The button Delete takes an answer away, for who asked and for moderators (who may manage messages).",
 }

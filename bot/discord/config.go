@@ -14,8 +14,13 @@ import (
 	"onrecord/bot"
 )
 
-// Responder answers messages; *bot.Bot is one. Respond returns once to has been given the reply, or with an error where
-// nobody has been answered. A duplicate is not answered and is no error.
+// Responder answers messages; *bot.Bot and *bot.Desk are. Respond returns once to has been given the reply, or with an error where
+// nobody has been answered. A duplicate is not answered and is no error. Where a responder has a method
+//
+//	Bound(channel string) bool
+//
+// as a desk has, it is asked whether it knows a server's channel; of one that it does not the surface finds out which channel it is a
+// thread of, for Message.Within.
 type Responder interface {
 	Respond(ctx context.Context, m bot.Message, to bot.Sender) error
 }
@@ -43,9 +48,9 @@ type Config struct {
 	Journal *bot.Journal // of questions that are owed an answer; nil: none is kept
 	Signer  *bot.Signer  // of who may delete an answer; nil: that works as long as the process runs
 
-	// People lists the names that autocompletion offers, the likeliest first; it is called for each letter typed, from several
-	// goroutines. nil: none are offered.
-	People func() []string
+	// People lists the names that autocompletion offers where a message would be asked, the likeliest first; of the message Channel,
+	// Within and Direct are set. It is called for each letter typed, from several goroutines. nil: none are offered.
+	People func(where bot.Message) []string
 }
 
 // Errors that Run and New wrap. Each comes with a sentence that says what to do.

@@ -12,6 +12,7 @@
 //	/who words               who said “WORDS”
 //	/check quote speaker     did SPEAKER say “QUOTE”; without a speaker “QUOTE”
 //	/timeline speaker        bot.CommandTimeline SPEAKER
+//	/follow, /unfollow speaker, /following   bot.CommandFollow SPEAKER, …
 //	/sources, /forget, /help bot.CommandSources, bot.CommandForget, bot.CommandHelp
 //	Check this quotation     what the message quotes, or all of it, to be checked
 //

@@ -106,7 +106,11 @@ func fieldsOf(q bot.Quote) []*discordgo.MessageEmbedField {
 	for _, s := range q.Also {
 		also = text(also, sourceLine(s))
 	}
-	return appendField(appendField(nil, "Note", notes), "Also in", also)
+	fields := appendField(appendField(nil, "Note", notes), "Also in", also)
+	if page := contextLink(q.Source); page != "" && webLink(q.Source.URL) != "" { // else the title leads there
+		fields = append(fields, &discordgo.MessageEmbedField{Name: "In the article", Value: page})
+	}
+	return fields
 }
 
 // sourceLine is a source in one line, escaped, with its link.
@@ -116,7 +120,11 @@ func sourceLine(s bot.Source) string {
 		name = s.File
 	}
 	line := join(append(append([]string{name}, whereabouts(s)...), s.Ref, s.Remark))
-	return strings.TrimSpace(escape(shorten(line, maxFieldValue/2, cost), true) + bareLink(linkOf(s)))
+	line = escape(shorten(line, maxFieldValue/2, cost), true)
+	if page := contextLink(s); page != "" {
+		return strings.TrimSpace(line + " " + page)
+	}
+	return strings.TrimSpace(line + bareLink(s.URL))
 }
 
 // sourceEmbeds list sources, a line each.
@@ -134,13 +142,28 @@ func sourceEmbeds(list []bot.Source) []*discordgo.MessageEmbed {
 	return out
 }
 
-// linkOf leads to the words in their article where there is a page that shows them, or else to the article; empty: to neither.
+// linkOf leads to the article where it has an address, or else to the page that shows the words in it; empty: to neither.
 func linkOf(s bot.Source) string {
-	if page := webLink(s.Page); page != "" {
-		return page
+	if article := webLink(s.URL); article != "" {
+		return article
 	}
-	return webLink(s.URL)
+	return webLink(s.Page)
 }
+
+// maxPage is the longest address of a reader page that stands behind words, in characters: with a line and its signature it fits a field.
+const maxPage = 450
+
+// contextLink leads to the page that shows the words in their article, behind words of ours; empty: there is none.
+func contextLink(s bot.Source) string {
+	page := closing.Replace(webLink(s.Page))
+	if page == "" || len(page) > maxPage || strings.ContainsAny(page, "<> ") {
+		return ""
+	}
+	return "[Read in context](" + page + ")"
+}
+
+// closing keeps an address from ending the link that it stands in.
+var closing = strings.NewReplacer("(", "%28", ")", "%29")
 
 // maxBareLink is the longest address shown in full, in characters: two or three to a field.
 const maxBareLink = 200

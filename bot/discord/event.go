@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
+
+	"onrecord/bot"
 )
 
 // The kinds of interaction that are answered.
@@ -125,6 +127,22 @@ func (i interaction) asker() string {
 		return i.Member.User.ID
 	}
 	return i.User.ID
+}
+
+// said is a message from where an interaction was used, without what it asks.
+func (i interaction) said() bot.Message {
+	m := bot.Message{
+		Keys:    []string{"discord:interaction:" + i.ID},
+		Thread:  channelOf(i.Channel) + ":" + i.asker(),
+		User:    "discord:" + i.asker(),
+		Channel: channelOf(i.Channel),
+		Direct:  i.Guild == "",
+		Place:   unasked(i.Channel),
+	}
+	if i.Within.Parent != "" {
+		m.Within = channelOf(i.Within.Parent)
+	}
+	return m
 }
 
 // text is an option's words; empty where it was not given.

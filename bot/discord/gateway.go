@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"onrecord/bot"
 )
 
 // gateway keeps the SDK's session connected. The SDK's own way of connecting again has no end and knows no close codes: it is off.
@@ -20,6 +22,7 @@ type gateway struct {
 	log     *slog.Logger
 	timing  timing
 	pulse   *pulse
+	traffic *bot.Traffic
 	roots   *x509.CertPool       // see Surface
 	wire    atomic.Pointer[wire] // the latest
 	left    chan struct{}        // the SDK has let go of a connection
@@ -27,7 +30,7 @@ type gateway struct {
 
 // newGateway hands every event to take, one after another, in the order of their numbers.
 func newGateway(session *discordgo.Session, s *Surface, take func(event string, data []byte)) *gateway {
-	g := &gateway{session: session, config: s.config, log: s.log, timing: s.timing, pulse: s.pulse, roots: s.roots, left: make(chan struct{}, 1)}
+	g := &gateway{session: session, config: s.config, log: s.log, timing: s.timing, pulse: s.pulse, traffic: &s.traffic, roots: s.roots, left: make(chan struct{}, 1)}
 	session.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) { take(e.Type, e.RawData) })
 	session.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) {
 		select {
@@ -90,6 +93,7 @@ func (g *gateway) connect(ctx context.Context) error {
 		return fmt.Errorf("%w: the token belongs to the application %s, not %s", ErrRefused, app, g.config.ApplicationID)
 	}
 	g.pulse.connected(true)
+	g.traffic.Connect()
 	g.log.Info("discord connected")
 	return nil
 }

@@ -41,27 +41,28 @@ func (g *guard) open(m message) bool {
 	return g.role(m.Member) && g.channel(m.Channel)
 }
 
-// hears reports whether a message may be answered, where open could not tell: it asks which channel a thread is in. What cannot
-// be told is not answered.
-func (g *guard) hears(ctx context.Context, m message) bool {
-	if m.Guild == "" || !g.role(m.Member) {
-		return false
+// hears reports whether a message may be answered, where open could not tell, by the channel that its thread is in.
+func (g *guard) hears(m message, parent string) bool {
+	return m.Guild != "" && g.role(m.Member) && parent != "" && g.channel(parent)
+}
+
+// within is the channel that a thread is in, or the category of another channel; it asks Discord once. ok is false where that cannot be
+// told.
+func (g *guard) within(ctx context.Context, channel string) (parent string, ok bool) {
+	if parent, ok = g.parent(channel); ok {
+		return parent, true
 	}
-	parent, known := g.parent(m.Channel)
-	if !known {
-		var c struct {
-			Parent string `json:"parent_id"`
-		}
-		err := g.rest.do(ctx, call{
-			doing: "reading a channel", method: http.MethodGet, url: discordgo.EndpointChannel(m.Channel), into: &c, paced: true, repeat: true,
-		})
-		if err != nil {
-			return false
-		}
-		parent = c.Parent
-		g.remember(m.Channel, parent)
+	var c struct {
+		Parent string `json:"parent_id"`
 	}
-	return parent != "" && g.channel(parent)
+	err := g.rest.do(ctx, call{
+		doing: "reading a channel", method: http.MethodGet, url: discordgo.EndpointChannel(channel), into: &c, paced: true, repeat: true,
+	})
+	if err != nil {
+		return "", false
+	}
+	g.remember(channel, c.Parent)
+	return c.Parent, true
 }
 
 func (g *guard) channel(id string) bool {

@@ -19,7 +19,7 @@ type inbox struct {
 	surface *Surface
 	rest    *rest
 	log     *slog.Logger
-	lanes   *lanes
+	lanes   *bot.Lanes
 	verbs   []verb
 	journal *bot.Journal
 	guard   *guard
@@ -31,18 +31,26 @@ type inbox struct {
 func newInbox(s *Surface, r *rest) *inbox {
 	life, cancel := context.WithCancel(context.Background())
 	return &inbox{
-		surface: s, rest: r, log: s.log, lanes: newLanes(maxWaiting), verbs: verbs(), journal: s.config.Journal, guard: newGuard(s.config, r),
+		surface: s, rest: r, log: s.log, lanes: bot.NewLanes(maxWaiting, maxWaiting), verbs: verbs(), journal: s.config.Journal, guard: newGuard(s.config, r),
 		broken: make(chan error, 1), life: life, cancel: cancel,
 	}
 }
 
 // close takes no more events, waits for the answers under way, and ends those that take longer.
 func (in *inbox) close(patience time.Duration) {
-	if !in.lanes.close(patience) {
+	in.lanes.Close()
+	if !in.rests(patience) {
 		in.log.Warn("discord answers cut short")
 	}
 	in.cancel()
-	in.lanes.close(in.surface.timing.first)
+	in.rests(in.surface.timing.first)
+}
+
+// rests waits for the jobs there are, and reports whether they all ended in time.
+func (in *inbox) rests(patience time.Duration) bool {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	return in.lanes.Wait(ctx) == nil
 }
 
 // take looks at one event of the gateway. It must not block: the gateway waits. Its error wraps bot.ErrJournal where the event could
@@ -78,29 +86,25 @@ func (in *inbox) interaction(raw []byte) error {
 		return err
 	}
 	if !in.surface.seen.add(i.ID) {
+		in.surface.traffic.Event(true)
 		in.log.Info("discord event repeated", "interaction", i.ID)
 		return nil
 	}
 	to := newInteractionSender(in, place{Interaction: i.ID, Token: i.Token, Asker: i.asker(), Hide: i.hidden()})
 	switch owner, deletes := i.deletes(); {
 	case i.Type == interactionComplete:
-		in.lanes.add("complete:"+i.ID, func() { in.complete(i) }) // where there is no room nothing is offered
+		in.lanes.Add("complete:"+i.ID, func() { in.complete(i) }) // where there is no room nothing is offered
 		return nil
 	case deletes:
-		in.lanes.add("delete:"+i.ID, func() { in.remove(i, owner, to) })
+		in.lanes.Add("delete:"+i.ID, func() { in.remove(i, owner, to) })
 		return nil
 	case !in.guard.admits(i):
-		in.lanes.add("notice:"+i.ID, func() { to.say(in.life, notHere) })
+		in.lanes.Add("notice:"+i.ID, func() { to.say(in.life, notHere) })
 		return nil
 	}
-	m := bot.Message{
-		Keys:    []string{"discord:interaction:" + i.ID},
-		Thread:  "discord:" + i.Channel + ":" + i.asker(),
-		User:    "discord:" + i.asker(),
-		Channel: "discord:" + i.Channel,
-	}
+	m := i.said()
 	if !in.fill(&m, &to.at, i) {
-		in.lanes.add("notice:"+i.ID, func() { to.say(in.life, notKnown) })
+		in.lanes.Add("notice:"+i.ID, func() { to.say(in.life, notKnown) })
 		return nil
 	}
 	to.hide = to.at.Hide
@@ -116,7 +120,7 @@ func (in *inbox) fill(m *bot.Message, at *place, i interaction) bool {
 	case interactionPress:
 		m.Pressed, at.Hide = in.pressed(i)
 		if !at.Hide && i.belowReply() {
-			m.Thread = "discord:" + i.Channel // it goes on with the mentions there
+			m.Thread = channelOf(i.Channel) // it goes on with the mentions there
 		}
 	}
 	m.Private, at.Help = at.Hide, m.Text == bot.CommandHelp
@@ -147,6 +151,7 @@ func (in *inbox) message(raw []byte) error {
 		return nil
 	}
 	if !in.surface.seen.add(m.ID) {
+		in.surface.traffic.Event(true)
 		in.log.Info("discord event repeated", "message", m.ID)
 		return nil
 	}
@@ -155,18 +160,25 @@ func (in *inbox) message(raw []byte) error {
 	}
 	said := bot.Message{
 		Keys:    []string{"discord:message:" + m.ID},
-		Thread:  "discord:" + m.Channel,
+		Thread:  channelOf(m.Channel),
 		User:    "discord:" + m.Author.ID,
-		Channel: "discord:" + m.Channel,
-		Text:    text,
+		Channel: channelOf(m.Channel),
+		Direct:  m.Guild == "",
+		Text:    bot.Spoken(text),
+		Place:   unasked(m.Channel),
 	}
 	at := place{Channel: m.Channel, Message: m.ID, Asker: m.Author.ID, Help: text == bot.CommandHelp}
-	if in.guard.open(m) {
+	open, bound := in.guard.open(m), in.bound(said)
+	if open && bound {
 		return in.put(said, at, in.sender(at))
 	}
-	in.lanes.add(said.Thread, func() { // a thread's channel has to be asked for; what follows keeps the order
-		if !in.guard.hears(in.life, m) {
+	in.lanes.Add(said.Thread, func() { // a thread's channel has to be asked for; what follows keeps the order
+		parent, known := in.guard.within(in.life, m.Channel)
+		if !open && (!known || !in.guard.hears(m, parent)) {
 			return
+		}
+		if parent != "" {
+			said.Within = channelOf(parent)
 		}
 		if err := in.put(said, at, in.sender(at)); err != nil {
 			in.log.Error("discord question not noted", "message", m.ID, "error", err)
@@ -178,6 +190,7 @@ func (in *inbox) message(raw []byte) error {
 // put notes a message that is to be answered, and queues its answer.
 func (in *inbox) put(m bot.Message, at place, to sender) error {
 	fresh, err := in.journal.Take(at.event(m))
+	in.surface.traffic.Event(err == nil && !fresh)
 	switch {
 	case err != nil && errors.Is(err, bot.ErrJournal):
 		in.fail(err)
@@ -189,10 +202,10 @@ func (in *inbox) put(m bot.Message, at place, to sender) error {
 	if s, ok := to.(*interactionSender); ok {
 		s.deferLater(in.life)
 	}
-	if err == nil && in.lanes.add(m.Thread, func() { in.answer(m, at, to) }) {
+	if err == nil && in.lanes.Add(m.Thread, func() { in.answer(m, at, to) }) {
 		return nil
 	}
-	if err == nil && in.journal != nil && at.Message != "" && in.lanes.ended() {
+	if err == nil && in.journal != nil && at.Message != "" && in.lanes.Closed() {
 		return nil // the next process answers it; an interaction would not wait so long
 	}
 	in.surface.seen.forget(at.id())
@@ -201,6 +214,12 @@ func (in *inbox) put(m bot.Message, at place, to sender) error {
 		go s.say(in.life, tooBusy) // ends with the call, which is bounded
 	}
 	return in.journal.GiveUp(m)
+}
+
+// bound reports whether nothing more need be known of where a message was said to choose its story.
+func (in *inbox) bound(m bot.Message) bool {
+	desk, ok := in.surface.responder.(interface{ Bound(channel string) bool })
+	return !ok || m.Direct || desk.Bound(m.Channel)
 }
 
 // sender is a bot.Sender that can also tell that there is no answer.

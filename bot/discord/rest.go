@@ -12,6 +12,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	"golang.org/x/time/rate"
+
+	"onrecord/bot"
 )
 
 // rest calls Discord's REST side through the SDK.
@@ -19,6 +21,7 @@ type rest struct {
 	session *discordgo.Session
 	timing  timing
 	pace    *rate.Limiter
+	traffic *bot.Traffic
 }
 
 // perSecond keeps calls below the documented 50 a second of a bot. Interaction callbacks and webhooks do not count.
@@ -31,7 +34,7 @@ const maxTries = 5
 const maxWait = 30 * time.Second
 
 func newRest(session *discordgo.Session, s *Surface) *rest {
-	return &rest{session: session, timing: s.timing, pace: rate.NewLimiter(perSecond, perSecond/3)}
+	return &rest{session: session, timing: s.timing, traffic: &s.traffic, pace: rate.NewLimiter(perSecond, perSecond/3)}
 }
 
 func (r *rest) close() {
@@ -70,6 +73,7 @@ func (r *rest) do(ctx context.Context, c call) error {
 			break
 		}
 		doubt = doubt || !refusedOutright(err)
+		r.traffic.Retry(tooMany(err))
 	}
 	var said *refusal
 	if errors.As(err, &said) {
@@ -89,6 +93,12 @@ func (r *rest) next(err error, c call, try int) (time.Duration, bool) {
 	}
 	backoff := r.timing.again << try
 	return backoff + rand.N(backoff/2+1), c.repeat
+}
+
+// tooMany reports that a call was refused as one too many.
+func tooMany(err error) bool {
+	var said *refusal
+	return errors.As(err, &said) && said.status == http.StatusTooManyRequests
 }
 
 // refusedOutright reports that a call was certainly not carried out.

@@ -20,7 +20,7 @@ func (in *inbox) resume() {
 			continue
 		}
 		in.surface.seen.add(at.id())
-		if !in.lanes.add(e.Message.Thread, func() { in.answerOwed(e, at) }) {
+		if !in.lanes.Add(e.Message.Thread, func() { in.answerOwed(e, at) }) {
 			in.log.Warn("discord question left to the next process", "key", e.Message.Keys[0])
 		}
 	}

@@ -27,6 +27,7 @@ func (r *run) run(ctx context.Context) error {
 	defer r.rest.close()
 	r.pulse.start(time.Now())
 	r.Surface.inbox.Store(r.inbox)
+	r.first.Do(func() { close(r.begun) })
 	defer r.Surface.inbox.Store(nil)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

@@ -29,10 +29,10 @@ func (s *Surface) recover(ctx, work context.Context) {
 			_ = s.config.Journal.GiveUp(e.Message) // a journal that breaks is found out at the next question
 			continue
 		}
-		if s.lanes.reserve(ctx) != nil {
+		if s.lanes.Reserve(ctx) != nil {
 			return
 		}
-		s.lanes.run(to.Channel, func() { s.resume(work, e, to) })
+		s.lanes.Run(to.Channel, func() { s.resume(work, e, to) })
 	}
 }
 

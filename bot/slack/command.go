@@ -50,9 +50,11 @@ func (s *Surface) readCommand(c command) (question, bool) {
 			Keys:    []string{"slack:command:" + key},
 			Thread:  "slack:" + c.Team + ":" + c.Channel + ":" + c.User,
 			User:    "slack:" + c.Team + ":" + c.User,
-			Channel: "slack:" + c.Team + ":" + c.Channel,
-			Text:    text,
+			Channel: channelOf(c.Team, c.Channel),
+			Direct:  isDirect(c.Channel),
+			Text:    bot.Spoken(text),
 			Private: hidden,
+			Place:   unasked(c.Team, c.Channel),
 		},
 		to: place{Team: c.Team, Channel: c.Channel, ResponseURL: c.ResponseURL, Hidden: hidden},
 	}, true

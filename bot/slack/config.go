@@ -25,7 +25,10 @@ type Config struct {
 	// where browsers and Slack reach this server: https://bot.example.org. Their tokens are kept in the folder Installs.
 	ClientID, ClientSecret, BaseURL, Installs string
 
-	Prompts  []string      // questions to suggest where somebody opens the bot’s messages; Slack shows four
+	// Prompts are questions to suggest to somebody who opens the bot’s messages; Slack shows four. Of the message Channel and Direct are
+	// set. nil: nothing is suggested.
+	Prompts func(where bot.Message) []string
+
 	Log      *slog.Logger  // nil: nothing is logged. Neither tokens nor people's words are
 	Pace     time.Duration // between two messages to one channel; 0: one second, what Slack allows
 	Backoff  time.Duration // before the first retry of a failed call, doubled for each further one; 0: one second

@@ -251,8 +251,8 @@ func TestMoreThanFits(t *testing.T) {
 	r := &echo{before: func(ctx context.Context, m bot.Message) error { <-hold; return nil }}
 	w := run(t, f, r)
 	w.await("a socket", func() bool { return w.surface.Health().Connected })
-	for range cap(w.surface.lanes.room) {
-		if err := w.surface.lanes.reserve(context.Background()); err != nil {
+	for range maxPending {
+		if err := w.surface.lanes.Reserve(context.Background()); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -261,8 +261,8 @@ func TestMoreThanFits(t *testing.T) {
 	if acked, _ := w.Acked(name); acked {
 		t.Error("acknowledged with no place for the work")
 	}
-	for range cap(w.surface.lanes.room) {
-		<-w.surface.lanes.room
+	for range maxPending {
+		w.surface.lanes.Release()
 	}
 	close(hold)
 	w.awaitPosts(1)

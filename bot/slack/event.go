@@ -79,6 +79,9 @@ func readQuestion(payload []byte, me self, heeds func(conversation string) bool)
 	direct := e.Type == "message" && e.ChannelType == "im"
 	mentioned := e.Type == "app_mention" || (e.Type == "message" && mentions(e.Text, me.user))
 	q := e.question(me.team, c.EventID, direct, me)
+	if direct || mentioned {
+		q.message.Text = bot.Spoken(q.message.Text)
+	}
 	if !direct && !mentioned && !(e.ThreadTS != "" && !strings.Contains(e.Text, "<@") && heeds(q.message.Thread)) {
 		return question{}, false
 	}
@@ -88,7 +91,7 @@ func readQuestion(payload []byte, me self, heeds func(conversation string) bool)
 // question names the conversation: in a channel always a thread, since the answer opens one; a direct conversation is one whole,
 // but for its threads.
 func (e event) question(team, eventID string, direct bool, me self) question {
-	conversation := "slack:" + team + ":" + e.Channel
+	conversation := channelOf(team, e.Channel)
 	q := question{to: place{Team: team, Channel: e.Channel, Thread: e.ThreadTS, Asked: e.TS}}
 	if q.to.Thread == "" && !direct {
 		q.to.Thread = e.TS
@@ -98,7 +101,9 @@ func (e event) question(team, eventID string, direct bool, me self) question {
 		Thread:  conversation,
 		User:    "slack:" + team + ":" + e.User,
 		Channel: conversation,
+		Direct:  direct,
 		Text:    plain(e.Text, me.user),
+		Place:   unasked(team, e.Channel),
 	}
 	if q.to.Thread != "" {
 		q.message.Thread += ":" + q.to.Thread

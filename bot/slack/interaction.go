@@ -64,7 +64,9 @@ func (i interaction) base(team string) question {
 			Keys:    []string{"slack:press:" + team + ":" + i.TriggerID},
 			Thread:  "slack:" + team + ":" + i.Channel.ID,
 			User:    "slack:" + team + ":" + i.User.ID,
-			Channel: "slack:" + team + ":" + i.Channel.ID,
+			Channel: channelOf(team, i.Channel.ID),
+			Direct:  isDirect(i.Channel.ID),
+			Place:   unasked(team, i.Channel.ID),
 		},
 		to: place{Team: team, Channel: i.Channel.ID, ResponseURL: i.ResponseURL},
 	}
@@ -86,7 +88,7 @@ func (i interaction) pressed(team string) (question, bool) {
 	}
 	q.to.Post = true
 	q.to.Thread = i.Message.ThreadTS
-	if q.to.Thread == "" && !strings.HasPrefix(i.Channel.ID, "D") {
+	if q.to.Thread == "" && !isDirect(i.Channel.ID) {
 		q.to.Thread = i.Message.TS
 	}
 	if q.to.Thread != "" {

@@ -182,7 +182,7 @@ func TestFloodOfAThousandAnsweredOnceEach(t *testing.T) {
 	w = restart(t, f, &echo{}, func(c *Config) { c.Journal = j })
 	people.Wait()
 	w.awaitPosts(events)
-	w.await("rest", func() bool { return w.surface.lanes.left() == 0 && j.Counts().Owed == 0 })
+	w.await("rest", func() bool { return w.surface.lanes.Left() == 0 && j.Counts().Owed == 0 })
 	answered := map[string]int{}
 	for _, p := range f.Posts() {
 		answered[p.Text]++

@@ -40,10 +40,10 @@ func (s *Surface) tryLater(ctx, work context.Context) {
 		}
 		for range len(s.later) {
 			q := <-s.later // nobody else takes from it
-			if s.lanes.reserve(ctx) != nil {
+			if s.lanes.Reserve(ctx) != nil {
 				return // the next process finds it in the journal
 			}
-			s.lanes.run(q.to.Channel, func() { s.answer(work, q) })
+			s.lanes.Run(q.to.Channel, func() { s.answer(work, q) })
 		}
 	}
 }

@@ -75,7 +75,7 @@ func manifestOf(o ManifestOptions, base string) object {
 	interactivity := object{"is_enabled": true}
 	slash := object{
 		"command": "/onrecord", "description": "Find the exact words of an article",
-		"usage_hint": "[hide] what did NAME say about SOMETHING", "should_escape": true,
+		"usage_hint": "[hide] what did NAME say about SOMETHING · follow NAME", "should_escape": true,
 	}
 	if base != "" {
 		events["request_url"] = base + EventsPath

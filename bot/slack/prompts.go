@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 
 	"github.com/slack-go/slack"
+
+	"onrecord/bot"
 )
 
 // maxPrompts is how many prompts Slack shows.
@@ -29,11 +31,15 @@ func readOpening(payload []byte) (channel string, ok bool) {
 	return c.Event.Channel, isID(c.Event.Channel)
 }
 
-// suggest offers the configured questions in a conversation. They are a convenience: where Slack does not take them, that is
+// suggest offers questions in a direct conversation. They are a convenience: where Slack does not take them, that is
 // logged and no more. No thread is named: with one, Slack drops the prompts of an agent without a word.
-func (s *Surface) suggest(ctx context.Context, channel string) {
+func (s *Surface) suggest(ctx context.Context, team, channel string) {
 	p := slack.AssistantThreadsSetSuggestedPromptsParameters{Title: promptTitle, ChannelID: channel}
-	for _, question := range s.config.Prompts[:min(len(s.config.Prompts), maxPrompts)] {
+	questions := s.config.Prompts(bot.Message{Channel: channelOf(team, channel), Direct: true})
+	if len(questions) == 0 {
+		return
+	}
+	for _, question := range questions[:min(len(questions), maxPrompts)] {
 		p.AddPrompt(question, question)
 	}
 	if err := s.api.SetAssistantThreadsSuggestedPromptsContext(ctx, p); err != nil {

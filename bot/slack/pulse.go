@@ -7,6 +7,8 @@ import (
 	"net"
 	"sync/atomic"
 	"time"
+
+	"onrecord/bot"
 )
 
 // Health is how the surface stands, for a health check. Slack pings an open socket every few seconds, so a socket that is
@@ -45,6 +47,9 @@ func (s *Surface) Health() Health {
 	}
 	return h
 }
+
+// Traffic counts what the surface has to do with Slack. It never blocks.
+func (s *Surface) Traffic() bot.TrafficCounts { return s.traffic.Counts() }
 
 // LastHeartbeat is when Slack last gave a sign, pings included; zero: never.
 func (s *Surface) LastHeartbeat() time.Time { return s.Health().LastSign }

@@ -125,7 +125,7 @@ func (s *Surface) takePushed(w http.ResponseWriter, r *http.Request, kind string
 	}
 	wait, cancel := context.WithTimeout(r.Context(), pushPatience)
 	defer cancel()
-	if s.lanes.reserve(wait) != nil {
+	if s.lanes.Reserve(wait) != nil {
 		http.Error(w, "busy", http.StatusServiceUnavailable)
 		return
 	}
@@ -135,7 +135,7 @@ func (s *Surface) takePushed(w http.ResponseWriter, r *http.Request, kind string
 	}
 	if err != nil {
 		s.mourn(err)
-		s.lanes.release()
+		s.lanes.Release()
 		http.Error(w, "not ready", http.StatusServiceUnavailable)
 		return
 	}
@@ -144,11 +144,11 @@ func (s *Surface) takePushed(w http.ResponseWriter, r *http.Request, kind string
 		_ = json.NewEncoder(w).Encode(t.announce)
 	}
 	if !fresh {
-		s.lanes.release()
+		s.lanes.Release()
 		return
 	}
 	work := s.push.work
-	s.lanes.run(t.lane, func() { t.do(work) })
+	s.lanes.Run(t.lane, func() { t.do(work) })
 }
 
 // challengeIn is what Slack wants back when it is told of the address.

@@ -108,16 +108,21 @@ func bylineRow(b bot.Byline) row {
 	return section(elements...)
 }
 
-// sourceRow is the title, with a link where the article has an address, and below it the publisher, the date, the file and the
-// reference. ref is used where the source has none of its own.
+// readInContext is the link to the reader page, where the title links to the article itself.
+const readInContext = "Read in context"
+
+// sourceRow is the title, with a link to the article where it has an address, else to the reader page, and below it the publisher, the
+// date, the file, the reference, and the link to the reader page. ref is used where the source has none of its own.
 func sourceRow(before string, s bot.Source, ref string) row {
 	title := firstOf(oneLine(s.Title), oneLine(s.File), oneLine(s.ID), "source")
 	var elements []slack.RichTextSectionElement
 	if before != "" {
 		elements = append(elements, textOf(before, nil))
 	}
-	if address, ok := linkable(firstOf(s.URL, s.Page)); ok {
-		elements = append(elements, slack.NewRichTextSectionLinkElement(address, clip(title, maxName), nil))
+	article, hasArticle := linkable(s.URL)
+	page, hasPage := linkable(s.Page)
+	if hasArticle || hasPage {
+		elements = append(elements, slack.NewRichTextSectionLinkElement(firstOf(article, page), clip(title, maxName), nil))
 	} else {
 		elements = append(elements, textOf(clip(title, maxName), nil))
 	}
@@ -136,6 +141,9 @@ func sourceRow(before string, s bot.Source, ref string) row {
 			gap = "\n"
 		}
 		elements = append(elements, textOf(gap, nil), textOf(ref, fixed))
+	}
+	if hasArticle && hasPage {
+		elements = append(elements, textOf("\n", nil), slack.NewRichTextSectionLinkElement(page, readInContext, nil))
 	}
 	if remark := clip(oneLine(s.Remark), maxName); remark != "" {
 		elements = append(elements, textOf("\n"+remark, italic))

@@ -56,6 +56,7 @@ func passes(err error) bool {
 // waitOut waits before the retry that follows the given attempt, counted from 0. The error is ctx's.
 func (s *Surface) waitOut(ctx context.Context, method string, attempt int, err error) error {
 	wait := backoff(s.config.Backoff, attempt, err)
+	s.traffic.Retry(code(err) == "http 429" || code(err) == "ratelimited" || code(err) == "rate_limited")
 	s.log.Warn("slack retry", "method", method, "attempt", attempt+1, "wait", wait, "error", code(err))
 	return sleep(ctx, wait)
 }

@@ -99,6 +99,7 @@ func (s *Surface) handle(ctx, work context.Context, e socketmode.Event) error {
 	default:
 		if e.Type == socketmode.EventTypeHello {
 			s.connected.Store(true)
+			s.traffic.Connect()
 			s.log.Info("slack listen", "sockets", socketsOf(e.Request)) // of this app, other processes' too: they share events
 		}
 		if r := e.Request; r != nil {
@@ -137,21 +138,21 @@ func (s *Surface) take(ctx, work context.Context, e envelope) {
 		s.ack(ack{id: e.ID})
 		return
 	}
-	if s.lanes.reserve(ctx) != nil {
+	if s.lanes.Reserve(ctx) != nil {
 		return
 	}
 	fresh, err := s.note(t)
 	if err != nil { // it comes again
-		s.lanes.release()
+		s.lanes.Release()
 		return
 	}
 	s.ack(ack{e.ID, t.announce})
 	if !fresh {
-		s.lanes.release()
+		s.lanes.Release()
 		return
 	}
 	s.log.Debug("slack take an event", "type", e.Type, "channel", t.lane, "attempt", e.Attempt, "bytes", len(e.Payload))
-	s.lanes.run(t.lane, func() { t.do(work) })
+	s.lanes.Run(t.lane, func() { t.do(work) })
 }
 
 // ack is an envelope to acknowledge, and what goes with it.

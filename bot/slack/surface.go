@@ -46,10 +46,12 @@ type Surface struct {
 	workspaces workspaces
 	installs   installs
 	signer     *bot.Signer // of installations under way
-	lanes      *lanes
+	lanes      *bot.Lanes
 	pace       *pace
 	acks       chan ack      // envelopes to acknowledge
 	later      chan question // whose answers trouble in Slack kept back
+	traffic    bot.Traffic
+	met        chan struct{} // closed once the workspaces are known
 	condemned  chan error    // holds the first error that condemns the app while it runs
 }
 
@@ -62,11 +64,12 @@ func New(b Responder, c Config) (*Surface, error) {
 	s := &Surface{
 		config: c, log: c.Log, responder: b,
 		transport: http.DefaultTransport.(*http.Transport).Clone(),
-		lanes:     newLanes(maxPending, maxWorking),
+		lanes:     bot.NewLanes(maxPending, maxWorking),
 		pace:      newPace(c.Pace),
 		acks:      make(chan ack, 2*maxPending),
 		condemned: make(chan error, 1),
 		later:     make(chan question, maxLater),
+		met:       make(chan struct{}),
 		installs:  installs{c.Installs},
 		signer:    bot.NewSigner([]byte("slack installation " + c.ClientSecret)),
 	}
@@ -94,6 +97,7 @@ func (s *Surface) Run(ctx context.Context) error {
 		}
 		return err
 	}
+	close(s.met)
 	apart := context.WithoutCancel(ctx)
 	work, abandon := context.WithCancel(apart)
 	defer abandon()
@@ -123,12 +127,12 @@ func (s *Surface) Run(ctx context.Context) error {
 func (s *Surface) finish(ctx context.Context, abandon context.CancelFunc) {
 	patience, cancel := context.WithTimeout(ctx, s.config.Patience)
 	defer cancel()
-	if s.lanes.wait(patience) != nil {
-		s.log.Warn("slack abandon", "unanswered", s.lanes.left())
+	if s.lanes.Wait(patience) != nil {
+		s.log.Warn("slack abandon", "unanswered", s.lanes.Left())
 		abandon()
 		last, cancel := context.WithTimeout(ctx, abandonTime)
 		defer cancel()
-		_ = s.lanes.wait(last)
+		_ = s.lanes.Wait(last)
 	}
 	s.flush(ctx)
 }

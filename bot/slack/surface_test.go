@@ -178,7 +178,7 @@ func (w *scene) awaitPosts(n int) []slackfake.Post {
 // settled waits until nothing is unacknowledged and nothing is being worked on.
 func (w *scene) settled() {
 	w.t.Helper()
-	w.await("all acknowledged and done", func() bool { return w.Unacked() == 0 && w.surface.lanes.left() == 0 })
+	w.await("all acknowledged and done", func() bool { return w.Unacked() == 0 && w.surface.lanes.Left() == 0 })
 }
 
 // runEnded waits for the end of Run.
@@ -219,7 +219,7 @@ func TestMentionIsAnsweredInItsThread(t *testing.T) {
 	want := bot.Message{
 		Keys:   []string{"slack:message:T0FAKE:C1:1700000000.000100", "slack:event:Ev1"},
 		Thread: "slack:T0FAKE:C1:1700000000.000100", User: "slack:T0FAKE:U0ALEX",
-		Channel: "slack:T0FAKE:C1", Text: "what did Sturgeon say",
+		Channel: "slack:T0FAKE:C1", Text: "what did Sturgeon say", Place: []byte(`{"team":"T0FAKE","channel":"C1"}`),
 	}
 	if got := r.heard()[0]; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("message\n got %v\nwant %v", got, want)

@@ -50,8 +50,8 @@ func (s *Surface) eventTask(payload []byte) (task, bool) {
 	if endsTokens(payload) {
 		return task{do: func(ctx context.Context) { s.recheck(ctx, in) }}, true
 	}
-	if channel, ok := readOpening(payload); ok && len(s.config.Prompts) > 0 {
-		return task{lane: channel, do: func(ctx context.Context) { s.suggest(withToken(ctx, in.token), channel) }}, true
+	if channel, ok := readOpening(payload); ok && s.config.Prompts != nil {
+		return task{lane: channel, do: func(ctx context.Context) { s.suggest(withToken(ctx, in.token), in.team, channel) }}, true
 	}
 	if q, ok := readQuestion(payload, in.self, s.heeds); ok {
 		return s.asked(q), true
@@ -95,6 +95,7 @@ func (s *Surface) note(t task) (fresh bool, err error) {
 		s.mourn(err)
 		return false, err
 	}
+	s.traffic.Event(!fresh)
 	if !fresh {
 		s.log.Info("slack duplicate", "channel", t.lane)
 	}

@@ -251,7 +251,7 @@ func TestOutageIsOutlasted(t *testing.T) {
 		w.Deliver(w.Mention(slackfake.Said{Channel: "C1", Text: ask(words)}))
 	}
 	w.awaitPosts(3)
-	w.await("rest", func() bool { return w.surface.lanes.left() == 0 && len(w.surface.later) == 0 })
+	w.await("rest", func() bool { return w.surface.lanes.Left() == 0 && len(w.surface.later) == 0 })
 	answered := map[string]int{}
 	for _, p := range w.Posts() {
 		answered[p.Text]++

@@ -43,6 +43,7 @@ const (
 	drawingWidth = 760
 	laneHeight   = 34
 	nameWidth    = 190
+	dateWidth    = 84 // of a date below the axis, at 12 units a line
 	nameLetters  = 24 // of a name: what fits nameWidth at 13 units a line
 	maxLanes     = 9  // the last is everybody else's where there are more
 	dotLeast     = 5
@@ -55,7 +56,7 @@ func draw(list []statementView) *drawing {
 		return nil
 	}
 	first, last := list[0].Day, list[len(list)-1].Day
-	d := &drawing{Width: drawingWidth, Left: nameWidth + 2*dotMost, Right: drawingWidth - 2*dotMost}
+	d := &drawing{Width: drawingWidth, Left: nameWidth + dateWidth/2, Right: drawingWidth - dateWidth/2}
 	x := scale(first, last, d.Left, d.Right)
 	names := lanesOf(list)
 	for i, name := range names {

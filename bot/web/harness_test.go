@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"flag"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -260,4 +261,22 @@ func golden(t *testing.T, name, got string) {
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s differs (-want +got), -update writes it anew:\n%s", name, diff)
 	}
+}
+
+// manyDays is a story of statements of many people on many days.
+func manyDays() fstest.MapFS {
+	names := []string{"Mara Quill", "Tom Abbott", "Ida Quill", "Dan Hollis", "Petra Lund", "Carl Osei", "Ann Ito", "Ben Ode", "Cyd Ash", "Eva Brandt", "Finn Roe"}
+	out := fstest.MapFS{}
+	for i := range 40 {
+		at := time.Date(2031, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*i/3)
+		var b strings.Builder
+		fmt.Fprintf(&b, "date %s The port met again about plan number %d.\n\n", at.Format(time.DateOnly), i)
+		for k := range 1 + i%4 {
+			name := names[(i*k+i/2)%len(names)]
+			fmt.Fprintf(&b, "“We looked at plan %d for %d hours and found nothing in it,” said %s.\n\n", i, k+2, name)
+		}
+		out[fmt.Sprintf("day-%02d.txt", i)] = &fstest.MapFile{Data: []byte(b.String())}
+	}
+	out["undated.txt"] = &fstest.MapFile{Data: []byte("The port was quiet.\n\n“Nobody knows what day it is,” said Tom Abbott.\n")}
+	return out
 }
