@@ -269,7 +269,7 @@ func TestCacheShared(t *testing.T) {
 	for range 3 {
 		c := openCache(t, dir)
 		loads.Go(func() {
-			for range 20 {
+			for range 8 {
 				c.paused.Store(0)
 				sameView(t, "shared", loadShelf(t, fsys, Options{Cache: c}), want)
 			}

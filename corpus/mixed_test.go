@@ -16,7 +16,7 @@ const mixed = 2000
 // what the file says about it; every article can be verified; and from the cache it is all the same.
 func TestMixed(t *testing.T) {
 	n := mixed
-	if testing.Short() {
+	if testing.Short() || racing {
 		n /= 10
 	}
 	dir := t.TempDir()
