@@ -6,6 +6,7 @@ const (
 	clearMargin   = 0.5  // of a salience score: the next candidate is that far behind
 	clearPronoun  = 0.97 // 97 of 100
 	closePronoun  = 0.85 // 8 of 9
+	openPronoun   = 0.50 // somebody else fits as well: no annotated case; so that nobody is named
 	descriptionIs = 0.72 // 15 of 21
 	reportedIs    = 0.88 // a speaker of indirect speech named: 134 of 168, where a direct quotation's are 121 of 125
 	repeatedIs    = 0.90 // a heading that repeats a quotation: not measured
@@ -21,8 +22,10 @@ func (w *writer) confidence(features []string, how resolution) float64 {
 	switch {
 	case how.kind == Pronominal && how.margin >= clearMargin:
 		c *= clearPronoun
-	case how.kind == Pronominal:
+	case how.kind == Pronominal && how.margin >= 0:
 		c *= closePronoun
+	case how.kind == Pronominal:
+		c *= openPronoun
 	case how.kind == Described:
 		c *= descriptionIs
 	}

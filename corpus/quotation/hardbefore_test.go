@@ -43,7 +43,7 @@ var hardBefore = []hard{
 	{"did not", "Sasha Petrov, the club’s captain, blamed the referee. Coach Alexei Doran did not. “We were poor,” he said.",
 		[]string{"Alexei Doran: We were poor,"}, nil, nil},
 	{"nurse and doctor", "Nurse Beth Oyelaran and Dr Sunil Rao treated the wounded. “There were too many,” Rao said. “We ran out of blood,” she said.",
-		[]string{"Sunil Rao: There were too", "Beth Oyelaran: We ran out"}, nil, []int{1}},
+		[]string{"Sunil Rao: There were too", "Beth Oyelaran: We ran out"}, nil, nil},
 	{"a letter to", "In a letter to the council leader, Iris Penhallow, the farmers wrote: “Our fields are under water.” Penhallow replied that help was coming. “It is on its way,” she wrote.",
 		[]string{"the farmers: Our fields are", "Iris Penhallow: It is on"}, nil, nil},
 	{"bosses", "The union’s general secretary, Hugh Darnley, said strikes would follow. Rail bosses called the threat “reckless”. “They have had two years,” Darnley said.",
@@ -71,6 +71,3 @@ var hardBefore = []hard{
 	{"two unknown", "Devon Achterberg met Rowan Kirkbride at the depot. Kirkbride had run it for years. “Nobody asked me,” Achterberg said. “Nobody asked me either,” Kirkbride said.",
 		[]string{"Devon Achterberg: Nobody asked me,", "Rowan Kirkbride: Nobody asked me"}, nil, nil},
 }
-
-// hardAfter were written after.
-var hardAfter []hard

@@ -17,12 +17,16 @@ func (l *ledger) speaking(n *naming) bool {
 	return i < len(l.speakers) && l.speakers[i].Overlaps(n.span)
 }
 
-// lone are the names of one word that stand alone somewhere, lower case: a family name is used alone after the full name.
+// lone are the names of one word that stand alone somewhere, lower case: a family name is used alone after the full name. Those that
+// speak there it notes.
 func (l *ledger) lone() map[string]bool {
 	out := map[string]bool{}
 	for i := range l.names {
 		if n := &l.names[i]; n.to-n.from == 1 {
 			out[l.d.all[n.from].low] = true
+			if l.speaking(n) {
+				l.loneSpeaks[l.d.all[n.from].low] = true
+			}
 		}
 	}
 	return out
@@ -105,6 +109,18 @@ func (l *ledger) genderFromNames(p int) Gender {
 	if who.Gender != Unknown {
 		return who.Gender
 	}
+	if g := l.titleGender(p); g != Unknown {
+		return g
+	}
+	if who.Kind != Human {
+		return Unknown
+	}
+	return firstNames[strings.ToLower(who.Given)]
+}
+
+// titleGender is a person's gender by honorifics and offices alone.
+func (l *ledger) titleGender(p int) Gender {
+	who := &l.people[p]
 	for _, h := range who.Honorifics {
 		if g := classGender(classes[strings.ToLower(strings.Trim(h, "."))]); g != Unknown {
 			return g
@@ -115,16 +131,14 @@ func (l *ledger) genderFromNames(p int) Gender {
 			return g
 		}
 	}
-	if who.Kind != Human {
-		return Unknown
-	}
-	return firstNames[strings.ToLower(who.Given)]
+	return Unknown
 }
 
 // bindPronouns lets the paper's own "he" and "she" vote on the gender of the human named last before them, where names
-// left it open.
+// left it open, and nobody whom they tell to be of that gender stands near.
 func (l *ledger) bindPronouns() {
 	d, n, last, k := l.d, 0, -1, 0
+	var known, knownAt [Female + 1]int // whose gender a name told last, and before which token
 	for i := range d.tokens {
 		t := &d.tokens[i]
 		about := -1
@@ -134,6 +148,7 @@ func (l *ledger) bindPronouns() {
 		for n < len(l.names) && l.names[n].span.Start <= t.Start {
 			if p := l.names[n].person; p >= 0 && l.names[n].segment < 0 && l.names[n].role == text.Body && l.people[p].Kind == Human {
 				last = p
+				known[l.people[p].Gender], knownAt[l.people[p].Gender] = p, i
 			}
 			n++
 		}
@@ -141,7 +156,7 @@ func (l *ledger) bindPronouns() {
 			last = l.subjects[k-1].person
 		}
 		if last >= 0 && t.has(wPronoun|wObject|wPossessive) {
-			if g := classGender(t.class); g != Unknown {
+			if g := classGender(t.class); g != Unknown && (known[g] == last || i-knownAt[g] > reach || knownAt[g] == 0) {
 				l.people[last].votes[g]++
 			}
 		}
@@ -153,9 +168,9 @@ func (l *ledger) bindPronouns() {
 		}
 		switch m, f := who.votes[Male], who.votes[Female]; {
 		case m > 2*f:
-			who.Gender = Male
+			who.Gender, who.bound = Male, true
 		case f > 2*m:
-			who.Gender = Female
+			who.Gender, who.bound = Female, true
 		}
 	}
 }

@@ -15,10 +15,11 @@ type ledger struct {
 	byLast map[string][]int // lower-case family name, or the whole of another name → people
 	given  map[string][]int // lower-case given name → people
 
-	surnamed map[string]bool  // names that end like a place's and are humans', lower case: "ann hill"
-	byOffice map[string][]int // office → who was seen with it
-	subjects []about          // the sentences about a description
-	speakers []text.Span      // the names that words are attributed to, ascending
+	loneSpeaks map[string]bool  // names of one word, lower case, that words are attributed to
+	surnamed   map[string]bool  // names that end like a place's and are humans', lower case: "ann hill"
+	byOffice   map[string][]int // office → who was seen with it
+	subjects   []about          // the sentences about a description
+	speakers   []text.Span      // the names that words are attributed to, ascending
 }
 
 // person is a Person with what only the reading needs.
@@ -26,6 +27,7 @@ type person struct {
 	Person
 	offices map[string][]string // nouns of the offices and descriptions seen beside the name, and what qualified them
 	votes   [3]int              // pronouns bound, by Gender
+	bound   bool                // only they tell the gender
 	full    bool                // given and family name are known
 	speaks  bool                // some words are attributed to them
 	fullAt  []int               // where the full name stands, ascending
@@ -34,9 +36,9 @@ type person struct {
 
 // newLedger groups the names of d: full names first, then the short forms that go with them.
 func newLedger(d *document, speakers []text.Span) *ledger {
-	l := &ledger{d: d, speakers: speakers, names: d.namings(), byLast: map[string][]int{}, given: map[string][]int{}}
-	l.surnamed = l.placeSurnames()
+	l := &ledger{d: d, speakers: speakers, names: d.namings(), byLast: map[string][]int{}, given: map[string][]int{}, loneSpeaks: map[string]bool{}}
 	lone := l.lone()
+	l.surnamed = l.placeSurnames(lone)
 	for _, long := range [...]bool{true, false} { // "Omar Al Amin" before "Al Amin"
 		for i := range l.names {
 			if n := &l.names[i]; n.to-n.from > 2 == long && l.isFull(n, lone) {
@@ -76,7 +78,7 @@ func (l *ledger) isFull(n *naming, lone map[string]bool) bool {
 	}
 	_, given := firstNames[d.all[n.from].low]
 	given = given && !placeStarts[d.all[n.from].low]
-	if last := d.all[n.to-1].low; !given && n.honorifics == 0 && strings.HasSuffix(last, "s") && n.office == "" {
+	if last := d.all[n.to-1].low; !given && n.honorifics == 0 && strings.HasSuffix(last, "s") && n.office == "" && !l.loneSpeaks[last] {
 		return false // a team, or several
 	}
 	return given || n.honorifics > 0 || n.office != "" || l.speaking(n) || lone[d.all[n.to-1].low] && !placeStarts[d.all[n.from].low]

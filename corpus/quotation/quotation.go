@@ -31,7 +31,8 @@ func (q Quotation) Span() text.Span {
 	return text.Span{Start: q.Parts[0].Start, End: q.Parts[len(q.Parts)-1].End}
 }
 
-// Attribution ties a quotation to who said it, with the evidence. The zero Attribution, but for Person -1, is "not named".
+// Attribution ties a quotation to who said it, with the evidence. The zero Attribution, but for Person -1, is "not named". Person is the
+// best guess whatever its Confidence: where that is low the mention still stands there, and is what can be shown.
 type Attribution struct {
 	Person      int       // index into Analysis.People; -1 where no mention exists or none could be resolved
 	Mention     text.Span // the speaker as written there, honorific included ("Sir Kim", "he", "a spokesman"); zero: none

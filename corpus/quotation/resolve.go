@@ -38,8 +38,10 @@ const (
 	weightObject    = -0.4
 	weightOwner     = -0.5
 	weightParagraph = 0.6  // named in the pronoun's own paragraph
+	weightActs      = -0.6 // a name of one word that only its verb makes a human's
 	weightBeside    = -0.8 // in the pronoun's own sentence and not its subject: "told Ito, he said"
 	weightDistance  = -0.6 // a sentence
+	nearRival       = 2.2  // three sentences and more behind the best candidate, all else being equal, there is no rival
 	reachSentences  = 7
 	reachNames      = 24
 )
@@ -53,12 +55,20 @@ func newResolver(d *document, l *ledger) *resolver {
 func (r *resolver) advance(at, sentence int) {
 	for ; r.next < len(r.l.names) && r.l.names[r.next].span.Start < at; r.next++ {
 		n := &r.l.names[r.next]
-		if n.person < 0 || n.segment >= 0 || n.role != text.Body || !r.l.mayBeHuman(n) {
+		if n.person < 0 || n.segment >= 0 || n.role != text.Body {
+			continue
+		}
+		human := r.l.mayBeHuman(n)
+		if !human && !r.l.acts(n) {
 			continue
 		}
 		r.advanceSubjects(n.span.Start)
 		in := r.sentenceAt(n.span.Start, sentence)
-		r.refs = append(r.refs, reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in)})
+		ref := reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in)}
+		if !human {
+			ref.weight += weightActs
+		}
+		r.refs = append(r.refs, ref)
 	}
 	r.advanceSubjects(at)
 }
@@ -67,6 +77,19 @@ func (r *resolver) advance(at, sentence int) {
 func (l *ledger) mayBeHuman(n *naming) bool {
 	who := &l.people[n.person]
 	return who.Kind == Human || who.Unplaced && l.speaking(n)
+}
+
+// acts reports whether a name of one word that nothing places does what humans do, though bodies may as well: a verb in the past or of
+// speaking follows it, or it is told something.
+func (l *ledger) acts(n *naming) bool {
+	d := l.d
+	if !l.people[n.person].Unplaced || n.to >= len(d.all) || d.all[n.to-1].owns {
+		return false
+	}
+	if t := &d.all[n.to]; t.segment == n.segment && (pastVerb(t) || t.cue.class != 0 && t.cue.form == finite && !nounToo[t.low]) {
+		return true
+	}
+	return n.from > 0 && d.all[n.from-1].cue.class&cueTell != 0 && d.all[n.from-1].cue.form == finite
 }
 
 // advanceSubjects takes in the subjects before byte at that are descriptions.
@@ -114,7 +137,21 @@ func (r *resolver) pronoun(tok, sentence int) (int, float64) {
 	if want == Unknown {
 		return -1, 0
 	}
-	return r.salient(want, t.Start, sentence, reachSentences)
+	if p, margin := r.salient(want, t.Start, sentence, reachSentences); p >= 0 {
+		return p, margin
+	}
+	return r.unusual(want, t.Start, sentence)
+}
+
+// unusual is whom "he" or "she" before byte at means where nobody near is known to be of that gender: the last speaker, whose first
+// name's usual gender is the other, if nobody else is in question; -1: nobody.
+func (r *resolver) unusual(want Gender, at, sentence int) (int, float64) {
+	const near = 3 // sentences
+	p, margin := r.salient(Unknown, at, sentence, near)
+	if p < 0 || p != r.speaker || sentence-r.spokeIn > near || margin < clearMargin || r.l.people[p].Kind != Human || r.l.titleGender(p) != Unknown {
+		return -1, 0
+	}
+	return p, 0
 }
 
 // salient is the most prominent human of the gender (Unknown: any) before byte at, not further back than reach sentences, and
@@ -164,7 +201,26 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 	if best == nobody {
 		return -1, 0
 	}
-	return best, bestScore - second
+	return best, r.clarity(scores, best, bestScore-second, want)
+}
+
+// clarity is the margin of the best candidate for a pronoun of the gender, and less where somebody stands near whose gender does not
+// tell the two apart: nothing but pronouns tells it, or not even they. Where that holds of the best one it is never clear.
+func (r *resolver) clarity(scores map[int]float64, best int, margin float64, want Gender) float64 {
+	if want == Unknown {
+		return margin
+	}
+	told := func(p int) bool { return r.l.people[p].Gender != Unknown && !r.l.people[p].bound }
+	out := margin
+	for p, score := range scores {
+		switch near := p >= 0 && p != best && scores[best]-score < nearRival; {
+		case near && !told(best):
+			return min(margin-2*clearMargin, 0)
+		case near && !told(p):
+			out = margin - clearMargin
+		}
+	}
+	return out
 }
 
 // spoke notes that person p is the speaker of what stands in the sentence, and was meant there.

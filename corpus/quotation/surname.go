@@ -9,8 +9,8 @@ var surnames = set(`hall hill hills lane park field forest castle bridge lake ri
 	officer minister bill war cup ocean moor line league king`)
 
 // placeSurnames are the names of two words or three, by nameKey, that end in one of surnames and are a human's somewhere in the text: a first
-// name opens them, and they speak, or an honorific, an office or an age says so. "Albert Hall" alone is a place.
-func (l *ledger) placeSurnames() map[string]bool {
+// name opens them, and they speak, or an honorific, an office, an age or the last word standing alone says so. "Albert Hall" is a place.
+func (l *ledger) placeSurnames(lone map[string]bool) map[string]bool {
 	var out map[string]bool
 	for i := range l.names {
 		n := &l.names[i]
@@ -19,7 +19,7 @@ func (l *ledger) placeSurnames() map[string]bool {
 		if n.to-n.from < 2 || n.to-n.from > 3 || !given || !surnames[last.low] || last.class&(wOrg|wOffice|wGroup|wPlace) == 0 || placeStarts[first.low] {
 			continue
 		}
-		if n.honorifics > 0 || n.office != "" || l.speaking(n) || l.apposed(n) {
+		if n.honorifics > 0 || n.office != "" || lone[last.low] || l.speaking(n) || l.apposed(n) {
 			if out == nil {
 				out = map[string]bool{}
 			}

@@ -58,8 +58,8 @@ var classLists = []struct {
 	{wTime, `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 		october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec
 		today yesterday tomorrow tonight overnight`},
-	{wTitle | wMale, "mr sir lord baron prince king father fr brother viscount duke earl count sheikh sultan monsieur herr"},
-	{wTitle | wFemale, "mrs ms miss dame lady baroness princess queen sister sr duchess countess madame frau"},
+	{wTitle | wMale, "mr sir lord baron prince king father fr brother viscount duke earl count sheikh sultan monsieur herr marquess baronet laird señor emir"},
+	{wTitle | wFemale, "mrs ms miss dame lady baroness princess queen sister sr duchess countess madame frau viscountess marchioness mme mlle señora"},
 	{wTitle, `dr prof rev sen sens rep reps gov gen lt col capt cpl sgt maj cmdr adm brig hon det insp supt pc dc judge justice mx
 		professor doctor reverend pope archbishop bishop cardinal rabbi imam senator congressman congresswoman representative
 		governor ayatollah sheriff del messrs pte ald cllr`},
