@@ -21,6 +21,7 @@ import (
 	"onrecord/answer"
 	"onrecord/bot"
 	"onrecord/corpus"
+	"onrecord/corpus/text"
 	"onrecord/seeds"
 )
 
@@ -280,3 +281,15 @@ func manyDays() fstest.MapFS {
 	out["undated.txt"] = &fstest.MapFile{Data: []byte("The port was quiet.\n\n“Nobody knows what day it is,” said Tom Abbott.\n")}
 	return out
 }
+
+func bodyOf(t testing.TB, r *http.Response) string {
+	t.Helper()
+	raw, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(raw)
+}
+
+// whole is all of an article's text.
+func whole(d *corpus.Document) text.Span { return text.Span{End: d.Len()} }

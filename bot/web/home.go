@@ -83,7 +83,7 @@ func (s *Surface) index(context.Context, *http.Request) (view, error) {
 	if !s.config.Public {
 		return view{}, noToken
 	}
-	p := indexPage{frame: s.frame("Stories", "")}
+	p := indexPage{frame: s.frame("Stories", "./")}
 	for _, name := range s.stories.Names() {
 		label := name
 		if label == "" {

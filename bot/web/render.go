@@ -90,5 +90,5 @@ func upFrom(path string) string {
 	if !ok {
 		return "/s/"
 	}
-	return strings.Repeat("../", strings.Count(rest, "/"))
+	return "./" + strings.Repeat("../", strings.Count(rest, "/"))
 }

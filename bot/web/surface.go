@@ -89,10 +89,9 @@ func segmentOf(story string) string {
 // storyAt is the story of a path segment, and what answers about it; nil: there is none. A story that is called "-" can be reached
 // where there is none without a name.
 func (s *Surface) storyAt(segment string) (string, *answer.Engine) {
-	if segment == unnamed {
-		if e := s.stories.Engine(""); e != nil {
-			return "", e
-		}
+	e := s.stories.Engine(segment)
+	if none := s.stories.Engine(""); segment == unnamed && (none != nil || e == nil) {
+		return "", none
 	}
-	return segment, s.stories.Engine(segment)
+	return segment, e
 }

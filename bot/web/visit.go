@@ -57,7 +57,7 @@ type frame struct {
 	Title    string
 	Heading  string // the site's name for the story
 	Public   bool
-	Up       string // from the page to the files: "../" or ""
+	Up       string // from the page to the files: "../" or "./"
 	Style    string
 	Script   string
 	Icon     string
