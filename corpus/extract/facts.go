@@ -148,6 +148,9 @@ var bylineEnd = regexp.MustCompile(`\s*(?:[|•·@\d]|,\s+(?i:\S*\s?(?:correspon
 
 // personName is the name in a byline, without "By" and what follows the name; "" where it is an address or too long for one.
 func personName(s string) string {
+	if len(s) > maxField {
+		return ""
+	}
 	s = byWord.ReplaceAllString(oneLine(s), "")
 	s = strings.Trim(bylineEnd.ReplaceAllString(s, ""), " ,;:")
 	if s == "" || strings.Contains(s, "://") || len(s) > 80 || len(strings.Fields(s)) > 8 {

@@ -16,8 +16,13 @@ import (
 // parser a time that grows with the square of their length.
 const maxMarkdown = 4 << 20
 
-// maxMarks is how many marks that open a quotation or a list one line may begin with. Each is a level of the tree.
-const maxMarks = 100
+// Bounds on what its parser needs the square of: levels of quotations and lists, which a line opens by marks or by its
+// indentation in columns, and brackets in one paragraph. The fullest pages of an encyclopaedia stay far below.
+const (
+	maxMarks    = 100
+	maxIndent   = 120
+	maxBrackets = 2000
+)
 
 // readMarkdown reads an article in Markdown, with or without front matter. Where the front matter says "format: plain", what
 // follows it and one line feed is the text, byte for byte: so articles are kept, see package keep.
@@ -71,8 +76,8 @@ func (a *Article) markdown(source string) (reason string) {
 		return fmt.Sprintf("Markdown over the limit of %d MiB", maxMarkdown>>20)
 	}
 	source = strings.ReplaceAll(source, "\r\n", "\n")
-	if tooNested(source) {
-		return fmt.Sprintf("a line of Markdown with over %d marks at its beginning", maxMarks)
+	if reason := tooNested(source); reason != "" {
+		return reason
 	}
 	m := setMarkdown{source: []byte(source)}
 	m.blocks(goldmark.DefaultParser().Parse(gmtext.NewReader(m.source)))
@@ -93,25 +98,26 @@ func (a *Article) markdown(source string) (reason string) {
 	return ""
 }
 
-// tooNested reports whether a line begins with more marks than any text has.
-func tooNested(s string) bool {
+// tooNested says that a text opens more levels or brackets than any article has.
+func tooNested(s string) string {
+	brackets := 0
 	for line := range strings.Lines(s) {
-		n := 0
-		for _, c := range []byte(line) {
-			switch c {
-			case '>', '-', '*', '+':
-				n++
-				continue
-			case ' ', '\t':
-				continue
-			}
-			break
+		ink := strings.TrimLeft(line, " \t")
+		if len(line)-len(ink)+3*strings.Count(line[:len(line)-len(ink)], "\t") > maxIndent && ink != "\n" && ink != "" {
+			return fmt.Sprintf("Markdown with a line indented by over %d columns", maxIndent)
 		}
-		if n > maxMarks && strings.Trim(line, "- \n") != "" && strings.Trim(line, "* \n") != "" {
-			return true
+		body := strings.TrimLeft(ink, ">-*+ \t")
+		if marks := ink[:len(ink)-len(body)]; len(marks)-strings.Count(marks, " ") > maxMarks && strings.TrimSpace(body) != "" {
+			return fmt.Sprintf("Markdown with over %d marks at the beginning of a line", maxMarks)
+		}
+		if brackets += strings.Count(line, "["); brackets > maxBrackets {
+			return fmt.Sprintf("Markdown with over %d brackets in one paragraph", maxBrackets)
+		}
+		if strings.TrimSpace(line) == "" {
+			brackets = 0
 		}
 	}
-	return false
+	return ""
 }
 
 // setMarkdown sets a tree of Markdown into paragraphs.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -67,7 +68,7 @@ func content(n *html.Node, limit int) string {
 	var b strings.Builder
 	walk(n, func(n *html.Node) bool {
 		if n.Type == html.TextNode && b.Len() <= limit {
-			b.WriteString(n.Data)
+			b.WriteString(strings.ToValidUTF8(n.Data[:min(len(n.Data), limit+utf8.UTFMax)], ""))
 		} else if is(n, "br", "p", "div", "li", "td") {
 			b.WriteByte(' ')
 		}

@@ -39,6 +39,10 @@ type archive struct {
 func readWARC(name string, raw []byte) ([]Article, []Left) {
 	ar := archive{at: map[string]int{}}
 	for at := 0; at < len(raw); {
+		if len(ar.left) > maxMisses {
+			ar.leave("", fmt.Sprintf("read no further than byte %d: too much is damaged", at))
+			break
+		}
 		at += len(raw[at:]) - len(bytes.TrimLeft(raw[at:], "\r\n"))
 		if at == len(raw) {
 			break
