@@ -72,7 +72,7 @@ func printStories(out *bufio.Writer, d declared) {
 		fmt.Fprintf(out, "# the embedded story is read                 # %s\n", d.from)
 		return
 	}
-	if len(d.stories) == 1 && d.stories[0].name == onlyStory {
+	if len(d.stories) == 1 && d.stories[0].name == "" {
 		fmt.Fprintf(out, "%-*s # %s\n", commentColumn, "corpus = "+tomlOf(d.stories[0].paths), d.from)
 		return
 	}

@@ -48,7 +48,7 @@ func TestDataVersions(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			dir := folder(t, test.files)
 			before := filesOf(t, dir)
-			st, err := openStore(dir, "", false, slog.New(slog.DiscardHandler))
+			st, err := openStore(serveFlags{Data: dir, Audit: true, Alerts: true}, "", slog.New(slog.DiscardHandler))
 			if test.refuse {
 				if err == nil || (test.want != nil && !errors.Is(err, test.want)) {
 					t.Errorf("error %v, want a refusal that wraps %v", err, test.want)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -11,20 +12,23 @@ import (
 
 // story is a set of articles that answer together, and where it is asked about.
 type story struct {
-	name     string
+	name     string   // empty: it is the only one, and nothing names it
 	paths    []string // files and folders; none: the embedded articles
 	channels []string // that are bound to it: slack:C1, slack:T1:C1, discord:1
 	fallback bool     // it answers direct messages, and channels that are bound to no story
 }
+
+// unnamedStory is what logs and metrics call the story without a name.
+const unnamedStory = "main"
+
+// label is the story's name where it must have one.
+func (s story) label() string { return cmp.Or(s.name, unnamedStory) }
 
 // declared are the stories there are, and what declares them.
 type declared struct {
 	stories []story // by name where they are a folder's, else in the order written; one at least
 	from    origin
 }
-
-// onlyStory is the name of the story where there is one alone and nothing names it.
-const onlyStory = "main"
 
 // declared settles which articles are read. They are named by --corpus, --stories, their variables, or the configuration file's
 // corpus or [stories]; the first place in the order of settings that says anything counts alone. The channels that the file binds
@@ -42,7 +46,7 @@ func (c *onrecord) declared() (declared, error) {
 	case c.file != nil && len(c.file.stories) > 0:
 		return declared{c.file.tables(), origin{inFile, fmt.Sprintf("%s:%d", c.file.path, c.file.stories[0].line)}}, nil
 	}
-	return declared{[]story{{name: onlyStory, fallback: true}}, origin{byDefault, ""}}, nil
+	return declared{[]story{{fallback: true}}, origin{byDefault, ""}}, nil
 }
 
 // articles are the paths, or the folder of stories, that are named, and where. Neither: the file's tables, or nothing.
@@ -76,7 +80,7 @@ func splitPaths(list string) []string {
 
 // one is the story of the paths given, each once.
 func (c *onrecord) one(paths []string, from origin) (declared, error) {
-	s := story{name: onlyStory, fallback: true}
+	s := story{fallback: true}
 	for _, p := range paths {
 		if strings.TrimSpace(p) == "" {
 			return declared{}, usageError{errors.New("--corpus is empty: give it a file or a folder")}
@@ -158,10 +162,10 @@ func (c *onrecord) chosen() (story, error) {
 	}
 	var names []string
 	for _, s := range d.stories {
-		if s.name == c.Story || (c.Story == "" && (len(d.stories) == 1 || s.fallback)) {
+		if s.label() == c.Story || (c.Story == "" && (len(d.stories) == 1 || s.fallback)) {
 			return s, nil
 		}
-		names = append(names, s.name)
+		names = append(names, s.label())
 	}
 	if c.Story != "" {
 		return story{}, usageError{fmt.Errorf("there is no story %q, but %s%s", c.Story, strings.Join(names, ", "), orNearest(c.Story, names))}

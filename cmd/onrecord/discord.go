@@ -3,13 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"time"
 
-	"onrecord/bot"
 	"onrecord/bot/discord"
-	"onrecord/corpus"
 )
 
 // discordCmd is about the Discord app.
@@ -57,39 +54,29 @@ func (f *discordFlags) configured(token string) bool {
 	return token != "" || f.ApplicationID != "" || f.PublicKey != ""
 }
 
-// surface makes Discord's surface.
-func (f *discordFlags) surface(b *bot.Bot, token string, st store, people []corpus.Person, log *slog.Logger) (surface, error) {
+// discord makes Discord's surface.
+func (v *service) discord() (surface, error) {
+	f := v.flags.Discord
 	config := discord.Config{
-		Token: token, ApplicationID: f.ApplicationID, PublicKey: f.PublicKey, APIURL: f.APIURL, GuildID: f.Guild, NoGateway: !f.Gateway,
-		Channels: f.Channels, Roles: f.Roles, Journal: st.journal, Signer: st.signer, Log: log,
+		Token: v.keys.discord, ApplicationID: f.ApplicationID, PublicKey: f.PublicKey, APIURL: f.APIURL, GuildID: f.Guild, NoGateway: !f.Gateway,
+		Channels: f.Channels, Roles: f.Roles, Journal: v.store.journal, Signer: v.store.signer, Log: v.log, People: v.desk.People,
 	}
 	if f.Shard != "" {
 		if n, err := fmt.Sscanf(f.Shard+"\n", "%d/%d\n", &config.Shard, &config.Shards); err != nil || n != 2 || config.Shards < 1 {
 			return surface{}, fmt.Errorf("DISCORD_SHARD wants to be like 0/2: which connection, counted from 0, of how many")
 		}
 	}
-	names := quotedFirst(people)
-	config.People = func() []string { return names }
-	d, err := discord.New(b, config)
+	d, err := discord.New(v.responder(), config)
 	if err != nil {
 		return surface{}, err
 	}
-	out := surface{name: "discord", run: d.Run, sound: func(now time.Time) error { return d.Health().Err(now) }}
+	v.store.follows.By("discord", d)
+	out := surface{
+		name: "discord", run: d.Run, sound: func(now time.Time) error { return d.Health().Err(now) },
+		heartbeat: func() time.Time { return d.Health().LastAck }, traffic: d.Traffic,
+	}
 	if f.PublicKey != "" {
 		out.routes = map[string]http.Handler{"/discord/interactions": d.Handler()}
 	}
 	return out, nil
-}
-
-// quotedFirst are the names of people, those who are quoted before those who are not; both are in the order given.
-func quotedFirst(people []corpus.Person) []string {
-	var quoted, others []string
-	for _, p := range people {
-		if p.Quoted > 0 {
-			quoted = append(quoted, p.Name)
-		} else {
-			others = append(others, p.Name)
-		}
-	}
-	return append(quoted, others...)
 }

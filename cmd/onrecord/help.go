@@ -30,7 +30,7 @@ Exit status: 0 answered, or checked and found exact (marks aside); 1 no answer, 
 func hint(err error) string {
 	switch {
 	case errors.Is(err, corpus.ErrNothing):
-		return "Give --corpus a .txt or .jsonl file, or a folder that holds some. Without --corpus the embedded story is read."
+		return "Give --corpus an article, such as a .txt, .md or .html file, or a folder that holds some. Without --corpus the embedded story is read."
 	case errors.Is(err, corpus.ErrNoDocument):
 		return "The reference is to another corpus, or its article has changed. Give --corpus the files it was made from."
 	case errors.Is(err, errNewerData):

@@ -21,14 +21,14 @@ func newLog(out io.Writer, format, level string) *slog.Logger {
 	return slog.New(slog.NewTextHandler(out, o))
 }
 
-// responder answers messages: a bot, or several.
+// responder answers messages: a desk.
 type responder interface {
 	Respond(ctx context.Context, m bot.Message, to bot.Sender) error
 }
 
-// overheard logs what people ask, before it is answered. It is in use only where the operator asked for that.
+// overheard is a desk that logs what people ask, before it is answered. It is in use only where the operator asked for that.
 type overheard struct {
-	responder
+	*bot.Desk
 	log *slog.Logger
 }
 
@@ -38,5 +38,5 @@ func (o overheard) Respond(ctx context.Context, m bot.Message, to bot.Sender) er
 	if m.Pressed == "" {
 		o.log.Info("serve question", "surface", surface, "words", repl.Visible(m.Text))
 	}
-	return o.responder.Respond(ctx, m, to)
+	return o.Desk.Respond(ctx, m, to)
 }

@@ -45,6 +45,9 @@ type onrecord struct {
 	Show     showCmd     `cmd:"" help:"Show the words of a reference."`
 	Serve    serveCmd    `cmd:"" help:"Answer in Slack and Discord, by what is configured."`
 	Settings configCmd   `cmd:"" name:"config" help:"Print the settings in effect and where each comes from."`
+	Sources  sourcesCmd  `cmd:"" help:"List the articles: dates, quotations, corrections, and what was left out."`
+	Feedback feedbackCmd `cmd:"" help:"List which answers people marked as not helpful."`
+	Replay   replayCmd   `cmd:"" help:"Compare the log of answers with the sources as they are now."`
 	Health   healthCmd   `cmd:"" help:"Ask a running serve whether it is well."`
 	Backup   backupCmd   `cmd:"" help:"Pack the data folder into a file."`
 	Restore  restoreCmd  `cmd:"" help:"Unpack a backup into a new data folder."`

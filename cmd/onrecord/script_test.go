@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -11,6 +12,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if filepath.Base(os.Args[0]) != "onrecord" { // the test itself, and not a script's command
+		os.Setenv("ONRECORD_CACHE", cacheOff)
+	}
 	testscript.Main(m, map[string]func(){"onrecord": main})
 }
 

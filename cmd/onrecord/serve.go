@@ -4,17 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"os"
-	"sync"
 	"time"
 
 	"onrecord/bot"
-	"onrecord/corpus"
 )
 
-// serveCmd answers in Slack and Discord. Tokens come from the environment alone, so that no process list shows them.
+// serveCmd answers in Slack and Discord, and serves reader pages. Tokens come from the environment, or from files that it names, so
+// that no process list shows them.
 type serveCmd struct {
 	serveFlags
 }
@@ -31,17 +29,20 @@ For Discord (gateway; no privileged intent needed) set
   DISCORD_TOKEN           the bot's token
   DISCORD_APPLICATION_ID  the application's id
 for interactions over HTTP also
-  DISCORD_PUBLIC_KEY      the application's public key, and ONRECORD_LISTEN`
+  DISCORD_PUBLIC_KEY      the application's public key, and ONRECORD_LISTEN
+For reader pages alone set ONRECORD_PAGES=public, ONRECORD_URL and ONRECORD_LISTEN.`
 
 // surfaceNames are the surfaces there may be.
 var surfaceNames = []string{"slack", "discord"}
 
 // surface is a platform to answer on.
 type surface struct {
-	name   string
-	run    func(context.Context) error
-	sound  func(now time.Time) error // why it is not well; nil: it is
-	routes map[string]http.Handler   // what the platform sends over HTTP, by path; nil: nothing
+	name      string
+	run       func(context.Context) error
+	sound     func(now time.Time) error // why it is not well; nil: it is
+	heartbeat func() time.Time          // when the platform last gave a sign of life; zero: never, or it gives none
+	traffic   func() bot.TrafficCounts  // with the platform; nil: it is not counted
+	routes    map[string]http.Handler   // what the platform sends over HTTP, by path; nil: nothing
 }
 
 // Run serves until ctx ends, or every surface has failed.
@@ -50,78 +51,38 @@ func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if !c.Slack.configured(keys.slack) && !c.Discord.configured(keys.discord) {
+	if !c.Slack.configured(keys.slack) && !c.Discord.configured(keys.discord) && !c.publicPages() {
 		return usageError{errors.New(nothingToServe)}
 	}
-	log := slog.New(slog.NewTextHandler(s.err, nil))
-	engine, err := openEngine(ctx, cli, s)
+	if err := c.check(); err != nil {
+		return usageError{err}
+	}
+	d, err := cli.declared()
 	if err != nil {
 		return err
 	}
-	st, err := openStore(c.Data, fmt.Sprint(keys), c.Questions, log)
+	log := newLog(s.err, c.LogFormat, c.LogLevel)
+	boundMemory(os.Getenv, memoryFiles, log)
+	cache, err := openCache(cli.Cache, c.Data)
 	if err != nil {
 		return err
 	}
-	b := bot.New(engine, bot.Options{Log: log, Signer: st.signer, Feedback: st.feedback, Limits: c.limits(), Kept: st.kept()})
-	surfaces, err := c.surfaces(b, keys, st, engine.Snapshot(), log)
-	if err != nil {
-		return st.close(usageError{err})
+	v := &service{flags: c.serveFlags, keys: keys, log: log, errs: s.err, cache: cache}
+	if err := v.assemble(ctx, d); err != nil {
+		return v.store.close(err)
 	}
-	log.Info("serve start", "sources", len(engine.Snapshot().Documents), "surfaces", len(surfaces))
-	tending, stop := context.WithCancel(ctx)
-	defer stop()
-	go st.journal.Tend(tending) // ends with tending
-	return st.close(serveAll(ctx, surfaces, c.Listen, log))
+	return v.serve(ctx)
 }
 
-// surfaces makes those that are configured. One that is configured by half is an error, before anything is opened.
-func (c *serveCmd) surfaces(b *bot.Bot, keys secrets, st store, story *corpus.Snapshot, log *slog.Logger) ([]surface, error) {
-	var out []surface
-	if c.Slack.configured(keys.slack) {
-		s, err := c.Slack.surface(b, keys.slack, c.URL, st, story.People, log)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, s)
-	}
-	if c.Discord.configured(keys.discord) {
-		d, err := c.Discord.surface(b, keys.discord, st, story.People, log)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, d)
-	}
-	for _, s := range out {
+// publicPages reports whether pages are to be read by anybody, without a platform beside.
+func (c *serveCmd) publicPages() bool { return c.Pages == pagesPublic && c.URL != "" && c.Listen != "" }
+
+// reachable reports a surface that is to be reached over HTTP where nothing listens.
+func (c *serveFlags) reachable(list []surface) error {
+	for _, s := range list {
 		if len(s.routes) > 0 && c.Listen == "" {
-			return nil, fmt.Errorf("%s is to be reached over HTTP, but nothing listens: set ONRECORD_LISTEN", s.name)
+			return fmt.Errorf("%s is to be reached over HTTP, but nothing listens: set ONRECORD_LISTEN", s.name)
 		}
 	}
-	return out, nil
-}
-
-// serveAll runs the surfaces side by side, and the health address beside them. One that fails does not stop the others; when
-// all have ended the first failure is returned, so that whoever supervises the process starts it again.
-func serveAll(ctx context.Context, surfaces []surface, listen string, log *slog.Logger) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	h := &health{surfaces: surfaces}
-	stopped, err := h.listen(ctx, listen, log)
-	if err != nil {
-		return err
-	}
-	var wg sync.WaitGroup
-	failures := make([]error, len(surfaces))
-	for i, s := range surfaces {
-		wg.Go(func() {
-			failures[i] = s.run(ctx)
-			if failures[i] != nil {
-				log.Error("serve surface ended", "surface", s.name, "error", failures[i])
-				h.fail(s.name, failures[i])
-			}
-		})
-	}
-	wg.Wait()
-	cancel()
-	<-stopped
-	return errors.Join(failures...)
+	return nil
 }

@@ -16,6 +16,7 @@ type serveFlags struct {
 	URL           string        `help:"Where browsers and platforms reach this process, such as https://bot.example.org." placeholder:"URL" env:"ONRECORD_URL"`
 	Pages         string        `help:"Reader pages: off, private (a link opens for as long as --link-life), or public. They want --url and --listen." enum:"off,private,public" default:"private" env:"ONRECORD_PAGES"`
 	LinkLife      time.Duration `name:"link-life" help:"How long the link of an answer opens its page." default:"720h" placeholder:"TIME" env:"ONRECORD_LINK_LIFE"`
+	ClientHeader  string        `name:"client-header" help:"The header in which a trusted proxy names the reader's address, such as Fly-Client-IP: readers are counted by it." placeholder:"NAME" env:"ONRECORD_CLIENT_HEADER"`
 	Watch         bool          `help:"Take up new, changed and deleted articles while serving." negatable:"" default:"true" env:"ONRECORD_WATCH"`
 	Alerts        bool          `help:"Let channels follow speakers and be told of new words once. Wants --data." env:"ONRECORD_ALERTS"`
 	Audit         bool          `help:"Keep a log of answers, without questions, in the data folder: which references were shown, from which files." env:"ONRECORD_AUDIT"`
@@ -52,6 +53,14 @@ func (c *serveFlags) check() error {
 		return errors.New("ONRECORD_URL wants to be like https://bot.example.org")
 	}
 	return nil
+}
+
+// patience is how long a surface may take to finish what it acknowledged: some of the shutdown's time is for what comes after it.
+func (c *serveFlags) patience() time.Duration { return c.ShutdownTimeout * 4 / 5 }
+
+// platforms reports whether any platform is configured.
+func (c *serveFlags) platforms(keys secrets) bool {
+	return c.Slack.configured(keys.slack) || c.Discord.configured(keys.discord)
 }
 
 // limits are how often anybody may ask.

@@ -2,14 +2,12 @@ package main
 
 import (
 	"context"
-	"log/slog"
 	"net/http"
 	"path/filepath"
 	"time"
 
 	"onrecord/bot"
 	"onrecord/bot/slack"
-	"onrecord/corpus"
 )
 
 // slackCmd is about the Slack app.
@@ -32,27 +30,13 @@ func (c *manifestCmd) Run(ctx context.Context, cli *onrecord, s *streams) error 
 		return err
 	}
 	raw, err := slack.Manifest(slack.ManifestOptions{
-		Name: c.Name, BaseURL: c.URL, Prompts: prompts(story.People), FollowUps: c.FollowUps, Install: c.Install,
+		Name: c.Name, BaseURL: c.URL, Prompts: bot.Prompts(story), FollowUps: c.FollowUps, Install: c.Install,
 	})
 	if err != nil {
 		return usageError{err}
 	}
 	_, err = s.out.Write(raw)
 	return err
-}
-
-// maxPrompts is how many prompts Slack shows.
-const maxPrompts = 4
-
-// prompts are questions to suggest: what those said who are quoted most.
-func prompts(people []corpus.Person) []string {
-	var out []string
-	for _, p := range people {
-		if p.Quoted > 0 && p.Name != "" && len(out) < maxPrompts {
-			out = append(out, "What did "+p.Name+" say?")
-		}
-	}
-	return out
 }
 
 // slackFlags are what serve takes for Slack, the secrets aside.
@@ -72,20 +56,24 @@ func (f *slackFlags) configured(keys slackSecrets) bool {
 	return keys != (slackSecrets{}) || f.ClientID != ""
 }
 
-// surface makes Slack's surface. base is where browsers and Slack reach the process.
-func (f *slackFlags) surface(b *bot.Bot, keys slackSecrets, base string, st store, people []corpus.Person, log *slog.Logger) (surface, error) {
+// slack makes Slack's surface.
+func (v *service) slack() (surface, error) {
+	f, keys := v.flags.Slack, v.keys.slack
 	config := slack.Config{
-		BotToken: keys.bot, AppToken: keys.app, Secret: keys.signing, APIURL: f.APIURL, FollowUps: f.FollowUps, Prompts: prompts(people),
-		Journal: st.journal, ClientID: f.ClientID, ClientSecret: keys.client, BaseURL: base, Log: log,
+		BotToken: keys.bot, AppToken: keys.app, Secret: keys.signing, APIURL: f.APIURL, FollowUps: f.FollowUps, Prompts: v.desk.Prompts,
+		Journal: v.store.journal, ClientID: f.ClientID, ClientSecret: keys.client, BaseURL: v.flags.URL, Log: v.log, Patience: v.flags.patience(),
 	}
-	if st.folder != "" {
-		config.Installs = filepath.Join(st.folder, "slack")
+	if v.store.folder != "" {
+		config.Installs = filepath.Join(v.store.folder, "slack")
 	}
-	s, err := slack.New(b, config)
+	s, err := slack.New(v.responder(), config)
 	if err != nil {
 		return surface{}, err
 	}
-	out := surface{name: "slack", run: s.Run, sound: func(now time.Time) error { return s.Health().Err(now) }}
+	v.store.follows.By("slack", s)
+	out := surface{
+		name: "slack", run: s.Run, sound: func(now time.Time) error { return s.Health().Err(now) }, heartbeat: s.LastHeartbeat, traffic: s.Traffic,
+	}
 	if keys.signing != "" {
 		out.routes = map[string]http.Handler{"/slack/": s.Handler()}
 	}

@@ -31,13 +31,21 @@ func (s story) roots() ([]corpus.Root, error) {
 	return out, nil
 }
 
-// load reads a story. What is left out is told on standard error, a line a file.
+// load reads a story for a command of the terminal. What is left out is told on standard error, a line a file.
 func load(ctx context.Context, cli *onrecord, st story, s *streams) (*corpus.Snapshot, error) {
 	roots, err := st.roots()
 	if err != nil {
 		return nil, err
 	}
-	snap, err := corpus.Load(ctx, roots...)
+	p := newProgress(s.err, nil, st.name)
+	o := corpus.Options{Progress: p.tell}
+	if len(st.paths) > 0 { // the embedded articles are read faster than a cache
+		if o.Cache, err = openCache(cli.Cache, ""); err != nil {
+			return nil, err
+		}
+	}
+	snap, err := corpus.LoadWith(ctx, o, roots...)
+	p.end()
 	if snap != nil {
 		tellProblems(s.err, snap.Problems)
 	}
