@@ -229,7 +229,13 @@ func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.S
 	}
 	for n, i := range t.ideas {
 		for k, token := range tokens {
-			if got := at * level(i.meets(tokens, k)); got > found[n] && !l.elsewhere(c.doc, i, token) {
+			got := at * level(i.meets(tokens, k))
+			if got <= found[n] || l.elsewhere(c.doc, i, token) {
+				continue
+			}
+			if ok, err := l.spelt(ctx, c.doc, i, token); err != nil {
+				return err
+			} else if ok {
 				found[n] = got
 			}
 		}

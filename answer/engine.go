@@ -55,6 +55,9 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 	if a.talk != noTalk {
 		return Answer{Outcome: None, Reason: SmallTalk, Talk: a.talk.topic(), Reading: Reading{Kind: Other}}, nil
 	}
+	if a.unsaid {
+		return Answer{Outcome: None, Reason: NotStated, Reading: Reading{Kind: Said, Speaker: a.speaker, About: a.about}}, nil
+	}
 	a.more = a.more || q.More
 	w, ans, err := e.lib.understand(ctx, a, q.Context)
 	if err != nil {

@@ -40,9 +40,20 @@ func (w wanted) accepts(c candidate) bool {
 		return false
 	case w.speech:
 		return f.coverage >= enoughWho
+	case (w.kind == Who || w.kind == Claim) && w.topic.few() && !f.all:
+		return false
 	default:
 		return f.coverage >= enoughFact && f.kind > 0 && (w.define || c.confidence >= unlikely || w.key.role != noKey && f.own >= wholly)
 	}
+}
+
+// few reports whether a question names so little that all of it has to be found: of two things, one is a matter of another.
+func (t topic) few() bool {
+	n := 0
+	for _, i := range t.ideas {
+		n += boolInt(!i.wish)
+	}
+	return n <= 2
 }
 
 // reason says why nothing answers.

@@ -62,6 +62,8 @@ func (g *grammar) whoKey() (keyRole, string) {
 		being = being || beings[g.peek(0)]
 	}
 	switch w := g.peek(0); {
+	case being && w == "to" && g.left() > 1:
+		return doing, g.peek(1) // "who is to blame"
 	case !being && !determiners[w] && !prepsTime[w] && !prepsTo[w]:
 		return agent, w
 	case determiners[w]:

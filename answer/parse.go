@@ -1,9 +1,13 @@
 package answer
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
+
+// emptyMarks are a pair of quotation marks with nothing between them: whatever was to be looked for is missing.
+var emptyMarks = regexp.MustCompile(`(?:^|\s)(?:"\s*"|“\s*”|‘\s*’|''|«\s*»)(?:\W|$)`)
 
 // parse takes a question apart by its grammar. It never fails: what fits no pattern is a question of kind Other about all its
 // words.
@@ -15,6 +19,9 @@ func parse(question string) asked {
 		if a.talk = smallTalk(words); a.talk != noTalk {
 			return a
 		}
+	}
+	if quoted == "" && emptyMarks.MatchString(question) {
+		return asked{talk: nothing}
 	}
 	g.skipPoliteness()
 	for _, pattern := range patterns {
@@ -33,7 +40,7 @@ func parse(question string) asked {
 
 // patterns are tried in order; the first that fits takes the question. A pattern that does not fit leaves asked as it was.
 var patterns = []func(*grammar, *asked) bool{
-	whatElse, andWho, bareWord, whatSaid, wordsOf, howReacted, whoSaid, whoIs, whenSaid, yesNo, plainWh, nameOn,
+	whatElse, andWho, bareWord, whatSaid, wordsOf, howReacted, whomTo, whoSaid, whoIs, whenSaid, yesNo, plainWh, nameOn,
 }
 
 // grammar is a cursor over a question's words.

@@ -65,6 +65,16 @@ func yesNo(g *grammar, a *asked) bool {
 		return false
 	}
 	a.kind = Claim
+	if who := g.cleft(); who != "" {
+		aux = "has"
+		if act := g.acceptIn(sayings); act != "" {
+			a.speech, a.speaker, a.act = true, who, ""
+			a.about = g.topic()
+		} else {
+			a.about = who + " " + g.rest()
+		}
+		return true
+	}
 	at := g.at
 	subject, ok := g.until(func(i int, w string) bool { return i > 0 && sayings[w] && actsAfter(aux, w) && !g.infinitive(i+1) })
 	if !ok || isNarrative(subject) || hasVerbBefore(subject) {
@@ -79,6 +89,46 @@ func yesNo(g *grammar, a *asked) bool {
 	g.at++
 	a.speech, a.speaker = true, nominal(subject)
 	a.about = g.topic()
+	return true
+}
+
+// cleft reads "(was) it Ito who" and steps over it; empty: no such thing is next.
+func (g *grammar) cleft() string {
+	if g.peek(0) != "it" || g.peek(1) == "true" {
+		return ""
+	}
+	for i := 1; i+1 < g.left() && i <= longestName; i++ {
+		if w := g.peek(i); i > 1 && (w == "who" || w == "that") {
+			who := g.typed(g.at+1, g.at+i)
+			g.at += i + 1
+			return who
+		}
+	}
+	return ""
+}
+
+// whomTo: "who did X write to", "to whom did X speak", "whom did X tell".
+func whomTo(g *grammar, a *asked) bool {
+	fronted := g.acceptAny("to", "with")
+	if !g.acceptAny("who", "whom") || !dos[g.peek(0)] && g.peek(0) != "has" && g.peek(0) != "was" {
+		return false
+	}
+	aux := g.peek(0)
+	g.at++
+	subject, ok := g.until(func(i int, w string) bool { return i > 0 && addressing[w] })
+	if !ok || isNarrative(subject) || aux == "was" && !fronted {
+		return false
+	}
+	a.act = g.peek(0)
+	g.at++
+	if told := strings.HasPrefix(a.act, "tell"); !told && !fronted && !g.acceptAny("to", "with") {
+		a.act = ""
+		return false
+	}
+	a.kind, a.speech, a.whom, a.speaker = Who, true, true, nominal(subject)
+	if a.about = g.topic(); a.act == "speak" || a.act == "talk" {
+		a.act = ""
+	}
 	return true
 }
 

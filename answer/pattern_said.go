@@ -9,6 +9,10 @@ func whatSaid(g *grammar, a *asked) bool {
 		return false
 	}
 	aux := g.acceptIn(auxiliaries)
+	object := ""
+	if aux == "" {
+		object, aux = g.objectFirst()
+	}
 	subject, ok := g.until(func(i int, w string) bool { return asksSpeech(g, i, w, subjectless(aux)) })
 	if !ok || isNarrative(subject) {
 		return false
@@ -17,13 +21,32 @@ func whatSaid(g *grammar, a *asked) bool {
 	if aux == "" && subject == "" {
 		return false
 	}
+	f := strings.Fields(strings.ToLower(subject))
+	if strings.HasSuffix(aux, "n't") || len(f) > 1 && negations[f[len(f)-1]] {
+		a.unsaid = true // what was not said, no source says
+	}
 	a.kind, a.speech, a.speaker, a.act = Said, true, nominal(subject), act
 	a.to = g.recipient(act)
-	a.about = g.topic()
+	a.about = strings.TrimSpace(object + " " + g.topic())
 	if a.speaker == "" {
 		a.speaker = g.agent(&a.about)
 	}
 	return true
+}
+
+// objectFirst reads "(what) kind of letter did", "(which) minister has": what was said or written, and the auxiliary after it.
+func (g *grammar) objectFirst() (object, aux string) {
+	for i := 1; i < g.left() && i <= longestName && !sayings[g.peek(i)]; i++ {
+		if dos[g.peek(i)] || g.peek(i) == "has" || g.peek(i) == "have" || g.peek(i) == "had" {
+			if isCapital(g.words[g.at].typed) || determiners[g.peek(0)] || speakerPron[g.peek(0)] {
+				return "", ""
+			}
+			object, aux = g.typed(g.at, g.at+i), g.peek(i)
+			g.at += i + 1
+			return strings.TrimPrefix(strings.TrimPrefix(object, "kind of "), "sort of "), aux
+		}
+	}
+	return "", ""
 }
 
 // subjectless reports whether an auxiliary may stand right before the act: "what was said".
@@ -52,7 +75,7 @@ func nominal(s string) string {
 	for len(f) > 0 && (politeness[strings.ToLower(f[0])] || helpers[strings.ToLower(f[0])]) {
 		f = f[1:]
 	}
-	for len(f) > 0 && (politeness[strings.ToLower(f[len(f)-1])] || adverbs[strings.ToLower(f[len(f)-1])]) {
+	for len(f) > 0 && (politeness[strings.ToLower(f[len(f)-1])] || adverbs[strings.ToLower(f[len(f)-1])] || negations[strings.ToLower(f[len(f)-1])]) {
 		f = f[:len(f)-1]
 	}
 	switch s := strings.Join(f, " "); strings.ToLower(s) {

@@ -201,6 +201,20 @@ func (l *library) fits(ctx context.Context, p period, c candidate) (bool, error)
 			}
 		}
 	}
+	if p.byYear() {
+		for _, span := range spans {
+			s, err := d.Read(ctx, span)
+			if err != nil {
+				return false, err
+			}
+			for _, m := range bareYear.FindAllStringIndex(s, -1) { // "warned the company in 2029", printed in 2031
+				at := text.Span{Start: span.Start + m[0], End: span.Start + m[1]}
+				if y, _ := strconv.Atoi(s[m[0]:m[1]]); !inMarks(d, at) && p.first.Year() <= y && y <= p.last.Year() {
+					return true, nil
+				}
+			}
+		}
+	}
 	day, _, ok, err := l.dated(ctx, c)
 	return ok && p.holds(day), err
 }
@@ -249,4 +263,9 @@ func newest(snap *corpus.Snapshot) time.Time {
 		}
 	}
 	return last
+}
+
+// byYear reports whether a period is made of whole years.
+func (p period) byYear() bool {
+	return !p.byWeekday && !p.first.IsZero() && !p.last.IsZero() && p.first.YearDay() == 1 && p.last.AddDate(0, 0, 1).YearDay() == 1
 }

@@ -39,6 +39,8 @@ type asked struct {
 	more     bool   // "what else", "more"
 	ellipsis bool   // "and Farage?", "why?": the rest comes from the context
 	presumes bool   // "why did …", "when did …": it is taken for granted that something happened
+	unsaid   bool   // what somebody did not say
+	whom     bool   // to whom somebody spoke
 	measure  string // after "how": "old", "many"; empty: in what way
 	talk     talk
 	words    []word // all of them, quoted ones aside

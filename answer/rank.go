@@ -18,6 +18,7 @@ type features struct {
 	wish     float64 // the level of what is wished for, such as to whom the words went
 	lead     float64 // 1/(1+i) for the article's i-th sentence
 	must     bool    // every name and number of the question is found
+	all      bool    // everything asked for, people aside, is found in the words or the sentence around them
 	mustOwn  bool    // and all of them in the words or the sentence around them
 	key      bool    // the word that an answer has to hold itself is there, in its role
 	act      bool    // the cue is the very act of speaking that the question names
@@ -84,7 +85,7 @@ func (l *library) features(ctx context.Context, w wanted, list []candidate) erro
 
 // cover turns the levels at which ideas were found into shares of the topic's weight. A topic without ideas is covered.
 func (t topic) cover(found []level) features {
-	f := features{must: true, mustOwn: true}
+	f := features{must: true, mustOwn: true, all: true}
 	if t.total == 0 {
 		f.coverage, f.own = 1, 1
 	}
@@ -97,6 +98,7 @@ func (t topic) cover(found []level) features {
 		if found[n] >= inFrame*relatedLevel {
 			f.own += i.weight * float64(found[n]) / t.total
 		}
+		f.all = f.all && (found[n] >= inFrame*relatedLevel || len(i.people) > 0)
 		if i.must {
 			f.must = f.must && found[n] > 0
 			f.mustOwn = f.mustOwn && found[n] >= byPronoun

@@ -24,7 +24,10 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	if w.speaker >= 0 && w.medium {
 		good = slices.DeleteFunc(good, func(c candidate) bool { return !c.features.act })
 	}
-	good = e.lib.distinct(worthBeside(w.byAct(good)))
+	if good, err = e.lib.told(ctx, w, good); err != nil {
+		return Answer{}, err
+	}
+	good = e.lib.distinct(worthBeside(e.lib.calledSo(w, w.byAct(good))))
 	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return slices.Contains(q.Context.Shown, e.lib.refOf(c).String()) })
 	shown := len(fresh) < len(good)
 	if w.more {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"context"
 	"math"
 	"slices"
 	"strings"
@@ -30,6 +31,7 @@ type idea struct {
 	person  int        // the story's person, or -1
 	people  []int      // the people of the story whom it may name: the person, or all who bear the name
 	wish    bool       // it helps to choose, no more
+	proper  string     // a name that is nobody's in the story, in small letters: a word of the same stem is not it; empty: none
 	must    bool       // a name or a number, which an answer has to have
 	known   bool       // it stands in the index at all
 }
@@ -209,6 +211,9 @@ const longestMention = 64
 
 func (l *library) wordIdea(w typedWord, proper bool) idea {
 	i := idea{typed: w.typed, person: -1, must: proper && isCapital(w.typed) || hasDigit(w.typed)}
+	if i.must && isCapital(w.typed) {
+		i.proper = strings.TrimSuffix(nameKey(w.typed), "s")
+	}
 	best := math.Inf(1)
 	for _, t := range w.tokens {
 		i.terms = append(i.terms, t.Term)
@@ -242,4 +247,13 @@ func (t topic) with(i idea) topic {
 // names reports whether a topic is about a person: who said something of somebody is somebody else.
 func (t topic) names(person int32) bool {
 	return slices.ContainsFunc(t.ideas, func(i idea) bool { return i.person >= 0 && int32(i.person) == person })
+}
+
+// spelt reports whether a token that meets an idea is spelt as the name asked for.
+func (l *library) spelt(ctx context.Context, doc int32, i idea, t term.Token) (bool, error) {
+	if i.proper == "" || strings.HasPrefix(t.Term, "@") {
+		return true, nil
+	}
+	typed, err := l.snap.Documents[doc].Read(ctx, t.Span)
+	return strings.HasPrefix(strings.ToLower(typed), i.proper), err
 }

@@ -29,6 +29,8 @@ type wanted struct {
 	about     string   // as typed
 	quoted    string
 	topic     topic
+	naming    bool            // what somebody was called is asked for
+	whom      bool            // to whom somebody spoke is asked for
 	order     map[string]bool // "before", "since": the words one of which a question of fact needs
 	measure   string          // after "how": what is measured
 	key       key             // of a question of fact: the word that an answer holds itself
@@ -52,6 +54,9 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	w.about = trimLinks(w.about)
 	w.presumes = a.presumes
 	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
+	if w.kind == Other && !a.ellipsis && len(w.topic.ideas) > 0 && len(l.topicOf(w.about, func(t term.Token) bool { return speechTerms()[t.Term] }).ideas) == 0 {
+		w.topic, w.speech = topic{}, true // "say"
+	}
 	w.topic = w.topic.hint(l.topicOf(a.to, nil))
 	if pronoun := strings.ToLower(a.about); a.define && stop == NoReason && speakerPron[pronoun] {
 		if person := l.spokenOf(c, pronoun); person >= 0 {
@@ -73,6 +78,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	if stop == NoReason {
 		stop = l.resolvePronoun(&w, c)
 	}
+	w.whom, w.naming = a.whom, namings[a.act]
 	w.key, w.measure, w.order = l.keyOf(a), a.measure, orderOf(a)
 	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
 	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0

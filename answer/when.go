@@ -11,8 +11,8 @@ import (
 	"onrecord/corpus/text"
 )
 
-// relativeTime are the words that name a day by the day they were printed.
-var relativeTime = regexp.MustCompile(`(?i)\b(?:today|tonight|this (?:morning|afternoon|evening)|yesterday(?: (?:morning|afternoon|evening))?|last night|tomorrow|` +
+// relativeTime are the words that name a day, most of them by the day they were printed.
+var relativeTime = regexp.MustCompile(`(?i)\b(?:(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? ` + monthWords + `|` + monthWords + ` \d{1,2}\b)(?:,? \d{4})?|today|tonight|this (?:morning|afternoon|evening)|yesterday(?: (?:morning|afternoon|evening))?|last night|tomorrow|` +
 	`(?:(?:on|last) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?)\b`)
 
 // whenOf dates a passage by the first relative word in it and the document's own date. nil where the document has no date or the
@@ -31,7 +31,8 @@ func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, 
 			continue
 		}
 		for _, m := range relativeTime.FindAllStringIndex(words, -1) {
-			if since.MatchString(words[:m[0]]) || inMarks(d, text.Span{Start: span.Start + m[0], End: span.Start + m[1]}) {
+			if since.MatchString(words[:m[0]]) || strings.HasPrefix(words[m[1]:], " (") || // "May 13 (Agency)" is a dateline
+				inMarks(d, text.Span{Start: span.Start + m[0], End: span.Start + m[1]}) {
 				continue // "since Tuesday" dates something else, and so does what a speaker dates
 			}
 			day, ok := resolveDay(strings.ToLower(words[m[0]:m[1]]), printed, ahead.MatchString(words[:m[0]]))
@@ -90,6 +91,13 @@ var ahead = regexp.MustCompile(`(?i)\b(?:will|shall|begins?|starts?|opens?|(?:is
 // resolveDay turns a relative word into a day. A weekday is the last one up to the day of printing, as news uses it of what
 // has happened, or, of what is ahead, the next one after it.
 func resolveDay(words string, printed time.Time, ahead bool) (time.Time, bool) {
+	if datedDay.MatchString(words) || datedDayUS.MatchString(words) {
+		p, ok := daysOf(strings.TrimPrefix(words, "on "), printed)
+		if day := p.first; ok && !bareYear.MatchString(words) && ahead && day.Before(printed) {
+			return day.AddDate(1, 0, 0), true // of what is ahead, the next such day
+		}
+		return p.first, ok
+	}
 	switch {
 	case words == "today", words == "tonight", strings.HasPrefix(words, "this "):
 		return printed, true

@@ -34,6 +34,7 @@ var (
 	prepsTime   = set("when while after before during since until in at on by")
 	politeness  = set("please pls kindly so well ok okay hey hi hello and but then now just also actually exactly")
 
+	negations = set("not never")
 	links     = set("that if whether when as back")
 	helpers   = set("do does did has have had is are was were be been being")
 	adverbs   = set("been ever actually really publicly also being just")
@@ -50,6 +51,9 @@ var (
 
 	// directives make somebody do something: "told him to".
 	directives = set("tell tells told ask asks asked urge urges urged order orders ordered advise advises advised instruct instructed beg begged")
+
+	// addressing are the acts of speaking that have somebody to speak to.
+	addressing = set("write speak talk tell say tweet complain apologise apologize reply respond said told written spoken talked")
 
 	// measures stand after "how" for what is measured or counted.
 	measures = set("long old big large tall high wide deep far fast heavy hot cold often many much soon late early")
