@@ -56,7 +56,7 @@ func mayDate(words string) bool {
 			return true
 		}
 	}
-	return false
+	return strings.ContainsAny(words, "0123456789") && (datedDay.MatchString(words) || datedDayUS.MatchString(words))
 }
 
 func printedOn(s corpus.Source) (time.Time, bool) {
