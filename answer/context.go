@@ -30,8 +30,12 @@ func (c Context) After(a Answer) Context {
 		}
 	}
 	shown := slices.Clone(c.Shown)
+	if len(a.Answers) > 0 {
+		c.Last = nil
+	}
 	for _, f := range a.Answers {
 		shown = append(shown, f.Ref.String())
+		c.Last = append(c.Last, f.Ref.String())
 	}
 	c.Shown = shown[max(0, len(shown)-MaxShown):]
 	return c

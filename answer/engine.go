@@ -55,10 +55,19 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 	if a.talk != noTalk {
 		return Answer{Outcome: None, Reason: SmallTalk, Talk: a.talk.topic(), Reading: Reading{Kind: Other}}, nil
 	}
+	if a.kind == Other && a.talk == noTalk && len(a.words) == 1 && a.speaker == "" && a.about == "" {
+		if a.number < 1 || a.number > len(q.Context.Choices) {
+			return Answer{Outcome: None, Reason: SmallTalk, Talk: TalkNumber, Reading: Reading{Kind: Other}}, nil
+		}
+		a.speaker = q.Context.Choices[a.number-1]
+	}
 	if a.unsaid {
 		return Answer{Outcome: None, Reason: NotStated, Reading: Reading{Kind: Said, Speaker: a.speaker, About: a.about}}, nil
 	}
 	a.more = a.more || q.More
+	if asksOfShown(a) && len(q.Context.Last) > 0 {
+		return e.ofShown(ctx, q, a)
+	}
 	w, ans, err := e.lib.understand(ctx, a, q.Context)
 	if err != nil {
 		return Answer{}, err

@@ -3,8 +3,18 @@ package answer
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
+
+// soleNumber reads a message that is nothing but a small number: a choice from a list.
+func soleNumber(words []word) (int, bool) {
+	if len(words) != 1 || len(words[0].low) > 2 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(words[0].low)
+	return n, err == nil && n >= 0
+}
 
 // emptyMarks are a pair of quotation marks with nothing between them: whatever was to be looked for is missing.
 var emptyMarks = regexp.MustCompile(`(?:^|\s)(?:"\s*"|“\s*”|‘\s*’|''|«\s*»)(?:\W|$)`)
@@ -19,6 +29,10 @@ func parse(question string) asked {
 		if a.talk = smallTalk(words); a.talk != noTalk {
 			return a
 		}
+	}
+	if n, ok := soleNumber(words); ok && quoted == "" {
+		a.kind, a.number = Other, n
+		return a
 	}
 	if quoted == "" && emptyMarks.MatchString(question) {
 		return asked{talk: nothing}
@@ -139,7 +153,11 @@ func whatElse(g *grammar, a *asked) bool {
 			word0 = word{typed: "who", low: "who"}
 		}
 		inner := grammar{words: append([]word{word0}, g.words[g.at:]...)}
-		for _, pattern := range []func(*grammar, *asked) bool{whatSaid, whoSaid} {
+		inners := []func(*grammar, *asked) bool{whatSaid, whoSaid}
+		if who {
+			inners = append(inners, plainWh)
+		}
+		for _, pattern := range inners {
 			inner.at = 0
 			if pattern(&inner, a) {
 				a.more = true
@@ -152,6 +170,9 @@ func whatElse(g *grammar, a *asked) bool {
 		a.about = g.rest()
 	}
 	a.kind, a.speech, a.more, a.ellipsis = Said, true, true, true
+	if who {
+		a.kind = Who
+	}
 	return true
 }
 
@@ -168,6 +189,15 @@ func andWho(g *grammar, a *asked) bool {
 	}
 	a.ellipsis = true
 	a.kind = Other // the context's kind is taken over
+	if prepsTime[g.peek(0)] && askedTime.MatchString(g.rest()) || onlyTime(g.rest()) {
+		a.later, a.about = true, g.rest()
+		return true
+	}
+	if prepsAbout[g.peek(0)] && g.left() > 1 {
+		g.at++
+		a.aside, a.about = true, g.rest()
+		return true
+	}
 	a.speaker, _ = g.until(func(i int, w string) bool { return i > 0 && prepsAbout[w] })
 	if a.speaker == "" {
 		a.speaker, a.about = g.rest(), ""
@@ -177,6 +207,9 @@ func andWho(g *grammar, a *asked) bool {
 	a.about = g.rest()
 	return true
 }
+
+// onlyTime reports whether words name a time and nothing else: "last week".
+func onlyTime(s string) bool { return strings.TrimSpace(askedTime.ReplaceAllString(s, "")) == "" }
 
 // bareWord: "why?", "when?", "where was that?".
 func bareWord(g *grammar, a *asked) bool {

@@ -21,6 +21,7 @@ type Context struct {
 	People  []string // who was spoken of, by full name, the last one first
 	About   string   // the last topic
 	Kind    Kind     // what was asked last
+	Last    []string // references shown with the last answer that had any, for "when did she say that"
 	Shown   []string // references already shown in this conversation, for "what else"
 	Choices []string // the names offered last, if the answer was a choice
 }
@@ -39,6 +40,9 @@ type asked struct {
 	more     bool   // "what else", "more"
 	ellipsis bool   // "and Farage?", "why?": the rest comes from the context
 	presumes bool   // "why did …", "when did …": it is taken for granted that something happened
+	number   int    // a number by itself, a choice from what was offered; 0: none
+	aside    bool   // "and about the fence?": the last speaker, on another thing
+	later    bool   // "and on 17 July?": the last question, at another time
 	unsaid   bool   // what somebody did not say
 	whom     bool   // to whom somebody spoke
 	measure  string // after "how": "old", "many"; empty: in what way

@@ -28,13 +28,19 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 		return Answer{}, err
 	}
 	good = e.lib.distinct(worthBeside(e.lib.calledSo(w, w.byAct(good))))
-	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return slices.Contains(q.Context.Shown, e.lib.refOf(c).String()) })
+	shownBefore := shownSpans(q.Context.Shown)
+	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return w.more && e.lib.wasShown(c, shownBefore) })
 	shown := len(fresh) < len(good)
 	if w.more {
 		good = fresh
 	}
 	if len(good) == 0 {
 		ans.Outcome, ans.Reason = None, e.reason(w, list)
+		if w.loose && w.speaker >= 0 {
+			w.speaker, w.loose, w.topic.needsOwn = -1, false, true
+			w.reading.Speaker = ""
+			return e.seek(ctx, w, q) // nothing by them on that; there may be by others
+		}
 		if w.more && w.carried {
 			return e.seek(ctx, w.withoutTopic(), q) // nothing else on that; there may be on other things
 		}

@@ -15,6 +15,9 @@ const (
 	helpWanted
 	aboutBot
 	nothing // an empty message, or marks and smileys only
+	sourceWanted
+	contextWanted
+	bareNumber
 )
 
 // phrases lists whole messages, lower case and without punctuation, that are small talk.
@@ -27,6 +30,19 @@ var phrases = map[talk][]string{
 		"goodbye", "good night", "see you", "never mind", "nevermind", "got it", "no thanks", "brilliant", "lovely"},
 	helpWanted: {"help", "help me", "what can you do", "what can i ask", "what can i ask you", "how do you work",
 		"how does this work", "how do i use this", "how do i use you", "what do you do", "commands", "usage", "instructions"},
+	sourceWanted: {"source", "sources", "the source", "the sources", "source please", "where is that from", "where's that from", "where is this from", "where's this from",
+		"where was that from", "where are those from", "where are they from", "where is it from", "where does that come from", "where does this come from", "where do those come from",
+		"where did that come from", "where did you get that", "where did you get this", "where did you find that", "where was that published", "where was this published",
+		"what is the source", "what's the source", "what was the source", "what is your source", "what's your source", "what are the sources", "what are your sources",
+		"which article", "which source", "what article", "which article is that from", "which article is this from", "what article is that from", "which paper", "which paper is that from",
+		"show me the source", "show me the sources", "show source", "show sources", "show the source", "show the sources", "show the article", "show me the article",
+		"give me the source", "give me the sources", "link", "the link", "link please", "do you have a link", "can you link", "citation", "citations", "citation needed", "reference", "references",
+		"and the source", "says who", "where does it say that", "where does it say so", "where is it written", "prove it", "proof"},
+	contextWanted: {"context", "the context", "context please", "more context", "in context", "show context", "show the context", "show me the context", "show me more context", "show me context",
+		"give me the context", "give me more context", "give me context", "what is the context", "what's the context", "what was the context", "what's the full context", "full context",
+		"show it in context", "show me that in context", "show that in context", "can i see the context", "can i see it in context", "can you show the context", "can you show me the context",
+		"the paragraph", "show the paragraph", "show me the paragraph", "the whole paragraph", "the full paragraph", "read around it", "what comes before", "what comes before that", "what comes after that",
+		"what stands around it", "and the context", "in what context", "in which context", "what context"},
 	aboutBot: {"who are you", "what are you", "are you a bot", "are you human", "are you an ai", "are you a person",
 		"are you real", "who made you", "who built you", "what is onrecord", "what's your name", "what is your name",
 		"are you chatgpt", "are you a language model", "can i trust you", "do you make things up", "tell me a joke"},
@@ -70,8 +86,11 @@ const (
 	TalkHelp     Talk = "help"
 	TalkAbout    Talk = "about" // the bot itself
 	TalkNothing  Talk = "nothing"
+	TalkSources  Talk = "sources" // where the words shown last come from
+	TalkContext  Talk = "context" // what stands around the words shown last
+	TalkNumber   Talk = "number"  // a number by itself, where there was nothing to choose from
 )
 
 func (t talk) topic() Talk {
-	return [...]Talk{NoTalk, TalkGreeting, TalkThanks, TalkHelp, TalkAbout, TalkNothing}[t]
+	return [...]Talk{NoTalk, TalkGreeting, TalkThanks, TalkHelp, TalkAbout, TalkNothing, TalkSources, TalkContext, TalkNumber}[t]
 }

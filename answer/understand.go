@@ -29,6 +29,7 @@ type wanted struct {
 	about     string   // as typed
 	quoted    string
 	topic     topic
+	loose     bool            // the speaker was only carried over: somebody else's words will do
 	naming    bool            // what somebody was called is asked for
 	whom      bool            // to whom somebody spoke is asked for
 	order     map[string]bool // "before", "since": the words one of which a question of fact needs
@@ -47,6 +48,9 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 		if stop, err = l.findSpeaker(ctx, &w, &a, c); err != nil {
 			return w, Answer{}, err
 		}
+	}
+	if r := l.resolveAbout(&w, c); stop == NoReason {
+		stop = r
 	}
 	if w.speech && w.quoted == "" {
 		w.takePeriod(l.newest)
@@ -164,11 +168,21 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 	if !a.ellipsis {
 		return NoReason
 	}
-	if len(c.People) == 0 && c.About == "" && (a.speaker == "" || a.kind != Other) {
+	if len(c.People) == 0 && c.About == "" && !a.aside && (a.speaker == "" || a.kind != Other) {
 		return NoAntecedent
 	}
 	w.reading.FollowUp = true
 	switch {
+	case a.later: // "and on 17 July?"
+		w.kind, w.speech = Said, true
+		a.speaker = strings.Join(c.People[:min(1, len(c.People))], "")
+		w.about = strings.TrimSpace(c.About + " " + a.about)
+		w.carried = c.About != ""
+	case a.aside: // "and about the fence?"
+		w.kind, w.speech = Said, true
+		if c.Kind == Said {
+			a.speaker, w.loose = strings.Join(c.People[:min(1, len(c.People))], ""), true
+		}
 	case a.speaker != "": // "and Farage?"
 		w.kind, w.speech = c.Kind, c.Kind == Said || c.Kind == Who || c.Kind == ""
 		if w.kind == "" || w.kind == Who || w.kind == Claim || w.kind == Other {
@@ -177,6 +191,8 @@ func (w *wanted) takeOver(a *asked, c Context) Reason {
 		if w.about == "" {
 			w.about, w.carried = c.About, c.About != ""
 		}
+	case a.more && w.kind == Who: // "who else?"
+		w.about = c.About
 	case a.more:
 		a.speaker = strings.Join(c.People[:min(1, len(c.People))], "")
 		if w.about == "" {
@@ -210,7 +226,7 @@ func (l *library) findSpeaker(ctx context.Context, w *wanted, a *asked, c Contex
 	case len(who.people) == 1:
 		w.speaker = who.people[0]
 		w.note(who.note)
-		if w.kind == Other {
+		if w.kind == Other || a.ellipsis && !a.more && w.kind != Said && l.snap.People[w.speaker].Quoted > 0 {
 			w.asWords(c, l.snap.People[w.speaker].Name)
 		}
 		return NoReason, nil
@@ -330,4 +346,41 @@ func (l *library) namesOwner(w *wanted, pronoun string) bool {
 	return slices.ContainsFunc(w.topic.ideas, func(i idea) bool {
 		return i.person >= 0 && fitsPronoun(l.snap.People[i.person].Gender, pronoun)
 	})
+}
+
+// things are the words that stand for what was spoken of.
+var things = set("it that this those these so them")
+
+// resolveAbout puts the topic, or the person, of the conversation in the place of a topic that is only a word for it: "what did she say
+// about it", "and about him". Where the conversation has none, the word says nothing and is left out; whoever
+// "him" is then has to be asked.
+func (l *library) resolveAbout(w *wanted, c Context) Reason {
+	words, _ := splitQuestion(trimLinks(w.about))
+	if len(words) != 1 || !w.speech || w.quoted != "" {
+		return NoReason
+	}
+	switch pronoun := words[0].low; {
+	case speakerPron[pronoun] && pronoun != "them" && pronoun != "they":
+		person := l.spokenBeside(c, pronoun, w.speaker)
+		if person < 0 {
+			w.about = ""
+			return NoAntecedent
+		}
+		w.about, w.reading.FollowUp = l.snap.People[person].Name, true
+	case things[pronoun]:
+		w.about, w.carried = c.About, c.About != ""
+		w.reading.FollowUp = w.reading.FollowUp || w.carried || len(c.Last) > 0
+	}
+	return NoReason
+}
+
+// spokenBeside is the person whom the conversation spoke of last and whom a pronoun fits, the speaker aside; -1: nobody.
+func (l *library) spokenBeside(c Context, pronoun string, speaker int) int {
+	for _, name := range c.People {
+		who := l.names.find(name)
+		if len(who.people) == 1 && who.people[0] != speaker && fitsPronoun(l.snap.People[who.people[0]].Gender, pronoun) {
+			return who.people[0]
+		}
+	}
+	return -1
 }
