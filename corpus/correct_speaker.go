@@ -71,7 +71,7 @@ func (b *bench) quotations(e correction) ([]quoted, error) {
 	var out []quoted
 	hash := ""
 	for i, d := range b.documents {
-		if !strings.HasPrefix(d.Hash(), ref.Hash) {
+		if !beginsWith(d.hash, ref.Hash) {
 			continue
 		}
 		if hash != "" && hash != d.Hash() {

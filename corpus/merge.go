@@ -17,7 +17,7 @@ import (
 //   - Bodies, groups and other names merge where the whole name is the same. A name of one word of which its document tells
 //     nothing joins the one human who bears it as a surname elsewhere.
 func mergePeople(documents []*Document) (people []Person, ids [][]int) {
-	m := merger{byKey: map[string]int{}, byFamily: map[string][]int{}}
+	m := merger{byKey: map[string]int{}, byFamily: map[string][]int{}, folded: map[string]string{}}
 	ids = make([][]int, len(documents))
 	for d, doc := range documents {
 		ids[d] = make([]int, len(doc.Analysis.People))
@@ -62,6 +62,18 @@ type merger struct {
 	genders  [][3]int // for each of people, how many documents' people had each gender
 	byKey    map[string]int
 	byFamily map[string][]int // people by surname, those with a given name first
+
+	folded map[string]string // names folded so far: most documents of a story name the same few
+}
+
+// fold is fold, once a name.
+func (m *merger) fold(s string) string {
+	f, ok := m.folded[s]
+	if !ok {
+		f = fold(s)
+		m.folded[s] = f
+	}
+	return f
 }
 
 // join adds an appearance to the person it belongs to, or makes a new one, and returns its index.
@@ -71,9 +83,9 @@ func (m *merger) join(p quotation.Person, c clarity, at Appearance) int {
 		i = len(m.people)
 		m.people = append(m.people, Person{Name: p.Name, Given: p.Given, Family: p.Family, Kind: p.Kind})
 		m.genders = append(m.genders, [3]int{})
-		m.byKey[key(p, c)] = i
+		m.byKey[m.key(p, c)] = i
 		if c != other {
-			m.byFamily[fold(p.Family)] = append(m.byFamily[fold(p.Family)], i)
+			m.byFamily[m.fold(p.Family)] = append(m.byFamily[m.fold(p.Family)], i)
 		}
 	}
 	who := &m.people[i]
@@ -90,17 +102,17 @@ func (m *merger) join(p quotation.Person, c clarity, at Appearance) int {
 // find is the person that a document's person is, among those there are already.
 func (m *merger) find(p quotation.Person, c clarity, document int) (int, bool) {
 	if c == surnameOfGender || c == surname {
-		if bearers := m.fitting(fold(p.Family), p.Gender); len(bearers) == 1 {
+		if bearers := m.fitting(m.fold(p.Family), p.Gender); len(bearers) == 1 {
 			if _, apart := m.people[bearers[0]].appearance(document); !apart {
 				return bearers[0], true
 			}
 		}
 	}
-	if i, ok := m.byKey[key(p, c)]; ok || c != other || p.Kind == quotation.Group {
+	if i, ok := m.byKey[m.key(p, c)]; ok || c != other || p.Kind == quotation.Group {
 		return i, ok
 	}
 	// A name that its document alone could not tell for a human's is the human of the same full name elsewhere.
-	if i, ok := m.byKey["full "+fold(p.Name)]; ok || !p.Unplaced {
+	if i, ok := m.byKey["full "+m.fold(p.Name)]; ok || !p.Unplaced {
 		return i, ok
 	}
 	return m.bearer(p, document)
@@ -108,7 +120,7 @@ func (m *merger) find(p quotation.Person, c clarity, document int) (int, bool) {
 
 // bearer is the one human of the story whose surname a name of one word is, where the name's own document tells nothing of it.
 func (m *merger) bearer(p quotation.Person, document int) (int, bool) {
-	bearers := m.byFamily[fold(p.Name)]
+	bearers := m.byFamily[m.fold(p.Name)]
 	if len(bearers) != 1 {
 		return 0, false
 	}
@@ -117,14 +129,14 @@ func (m *merger) bearer(p quotation.Person, document int) (int, bool) {
 }
 
 // key is what two documents' people share where they are one person by name alone.
-func key(p quotation.Person, c clarity) string {
+func (m *merger) key(p quotation.Person, c clarity) string {
 	switch c {
 	case full:
-		return "full " + fold(p.Given+" "+p.Family)
+		return "full " + m.fold(p.Given+" "+p.Family)
 	case surnameOfGender, surname:
-		return "family " + string('0'+rune(p.Gender)) + fold(p.Family)
+		return "family " + string('0'+rune(p.Gender)) + m.fold(p.Family)
 	}
-	return "name " + string('0'+rune(p.Kind)) + fold(p.Name)
+	return "name " + string('0'+rune(p.Kind)) + m.fold(p.Name)
 }
 
 // fitting lists the bearers of a surname whose gender does not contradict.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -99,22 +100,21 @@ func (withdrawnError) Error() string        { return "the article is withdrawn" 
 func (withdrawnError) Is(target error) bool { return target == ErrNoDocument }
 
 // Resolve finds the document that a reference points into. Where several documents hold the very same text the first is meant.
-// A prefix that fits different texts is an error that lists them; none is ErrNoDocument, or ErrWithdrawn with
-// the reason where there would be one; spans that do not fit, or that split a
-// letter, are an error.
+// A prefix that fits different texts is an error that lists them; none is ErrNoDocument, or ErrWithdrawn and the reason where the
+// text is of an article that is withdrawn; spans that do not fit, or that split a letter, are an error.
 func (s *Snapshot) Resolve(r Ref) (*Document, error) {
 	var found []*Document
-	seen := map[string]bool{}
+	seen := map[[sha256.Size]byte]bool{}
 	for _, d := range s.Documents {
-		if h := d.Hash(); strings.HasPrefix(h, r.Hash) && !seen[h] {
-			seen[h] = true
+		if beginsWith(d.hash, r.Hash) && !seen[d.hash] {
+			seen[d.hash] = true
 			found = append(found, d)
 		}
 	}
 	switch {
 	case len(found) == 0:
 		for _, w := range s.Withdrawn {
-			if strings.HasPrefix(hex.EncodeToString(w.hash[:]), r.Hash) {
+			if beginsWith(w.hash, r.Hash) {
 				return nil, fmt.Errorf("finding %s in %s: %w: %s", r, w.File, ErrWithdrawn, w.Reason)
 			}
 		}
@@ -133,6 +133,13 @@ func (s *Snapshot) Resolve(r Ref) (*Document, error) {
 		}
 	}
 	return d, nil
+}
+
+// beginsWith reports whether a hash, in hexadecimal, begins with these digits.
+func beginsWith(hash [sha256.Size]byte, digits string) bool {
+	var all [2 * sha256.Size]byte
+	hex.Encode(all[:], hash[:])
+	return len(digits) <= len(all) && string(all[:len(digits)]) == digits
 }
 
 func onRunes(s string, span text.Span) bool {
