@@ -64,6 +64,7 @@ type Found struct {
 	Hedged     bool           // it may not be what was asked for: the confidence is not what an answer without reserve takes
 	Hits       []text.Span    // words of the question, in the document's offsets; ordered
 	Also       []Also         // the same words elsewhere
+	Origins    int            // how many of these places, the document's own first, are no copies of one another; 1 where Also is empty
 }
 
 // Piece is words to show in one go. Marked words, and only those, stand between a pair of quotation marks of their own; the
@@ -110,6 +111,7 @@ type Also struct {
 	Document *corpus.Document
 	Parts    []corpus.Excerpt
 	Diff     []Edit // from the answer's words to these; empty where they are equal
+	Copy     bool   // the document is a copy of the answer's, or of one listed before: not a source of its own
 }
 
 // Edit is one step of a word difference.

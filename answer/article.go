@@ -21,6 +21,7 @@ type article struct {
 	quoted   []stretch    // the passages of quotations
 	mentions []ownMention // by start
 	title    []uint32     // hashes of the title's terms
+	sample   sample       // of its words, to tell copies by
 }
 
 // ownQuote is a quotation that may answer, and the numbers of its passages.

@@ -83,3 +83,11 @@ func (e *Engine) AskBySteps(ctx context.Context, q Question, done func(Step)) er
 	done(Verify)
 	return err
 }
+
+// Copied is about how much of the smaller of two documents the larger one holds.
+func (e *Engine) Copied(a, b int) float64 {
+	return e.lib.articles[a].sample.share(e.lib.articles[b].sample)
+}
+
+// Origin is the first document of which one is a copy, or itself.
+func (e *Engine) Origin(d int) int { return int(e.lib.origins[d]) }

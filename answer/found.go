@@ -44,7 +44,7 @@ func (e *Engine) show(ctx context.Context, w wanted, list []candidate, limit int
 			return nil, err
 		}
 		f.Hedged = !w.speech && !w.define && c.confidence > 0 && rank.Default().Decide(c.confidence) != rank.Answer
-		if !slices.ContainsFunc(out, f.saidBy) {
+		if !e.lib.repeats(f, out) {
 			out = append(out, f)
 		}
 	}
@@ -116,6 +116,7 @@ func (l *library) found(ctx context.Context, w wanted, c candidate) (Found, erro
 		if err == nil {
 			f.Confidence = w.confidence(c, f.Speaker)
 			f.Also, err = l.also(ctx, f, versions, i)
+			l.countOrigins(&f)
 			return f, err
 		}
 		if first == nil {
@@ -140,7 +141,7 @@ func (w wanted) confidence(c candidate, s *Speaker) float64 {
 
 func (l *library) narration(ctx context.Context, c candidate) (Found, error) {
 	d := l.snap.Documents[c.doc]
-	f := Found{Ref: l.refOf(c), Document: d, Form: Narration, Hits: within(c.hits, c.own), Confidence: c.confidence}
+	f := Found{Ref: l.refOf(c), Document: d, Form: Narration, Hits: within(c.hits, c.own), Confidence: c.confidence, Origins: 1}
 	var err error
 	if f.Parts, err = d.Excerpts(ctx, c.own...); err != nil {
 		return Found{}, err
@@ -166,7 +167,7 @@ func (l *library) quoted(ctx context.Context, c candidate) (Found, error) {
 func (l *library) quotedAs(ctx context.Context, d *corpus.Document, q quotation.Quotation, person int) (Found, error) {
 	f := Found{
 		Ref: corpus.RefTo(d, corpus.QuotationRef, q.Parts...), Document: d,
-		Form: formOf(q.Form), Damaged: q.Damaged, Clause: q.Clause,
+		Form: formOf(q.Form), Damaged: q.Damaged, Clause: q.Clause, Origins: 1,
 	}
 	at := q.Attribution
 	spans := append(slices.Clone(q.Parts), at.Mention, at.Description, at.Cue)

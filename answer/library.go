@@ -34,6 +34,8 @@ type library struct {
 	sentences sentences
 	described map[string][]int32 // quotes by the words that describe their speaker; see findDescribed
 	versions  [][]int32          // for each quote, all versions of it, the fullest first
+	origins   []int32            // for each document, the first one of which it is a copy, or itself
+	copies    []int32            // by such a first one, how many documents are of its origin
 }
 
 // passage is a sentence of an article's body, or of a quotation: the unit of retrieval.
@@ -98,6 +100,7 @@ func newLibrary(ctx context.Context, snap *corpus.Snapshot, old *library) (*libr
 		return nil, err
 	}
 	l.number()
+	l.findOrigins()
 	g, within = errgroup.WithContext(ctx)
 	g.Go(func() error { return l.findDescribed(within) })
 	g.Go(func() error { return l.findVersions(within, old) })

@@ -17,7 +17,7 @@ func (e *Engine) Find(ctx context.Context, ref corpus.Ref) (Found, error) {
 	if err != nil {
 		return Found{}, err
 	}
-	doc := int32(slices.Index(e.lib.snap.Documents, d))
+	doc := e.lib.numbers[d]
 	for id := e.lib.firstQuote(doc); id < int32(len(e.lib.quotes)) && e.lib.quotes[id].doc == doc; id++ {
 		if slices.Equal(e.lib.quotation(id).Parts, ref.Spans) && ref.Kind == corpus.QuotationRef {
 			return e.lib.found(ctx, wanted{speaker: -1}, e.lib.pinned(id))
@@ -65,7 +65,7 @@ func (f *Found) asPartOf(whole Found) {
 func (e *Engine) Around(ctx context.Context, f Found) (Found, error) {
 	d := f.Document
 	first, last := paragraphsOf(d, f)
-	out := Found{Ref: f.Ref, Document: d, Form: Narration, Speaker: f.Speaker, Cue: f.Cue, Hits: nil, Confidence: 1}
+	out := Found{Ref: f.Ref, Document: d, Form: Narration, Speaker: f.Speaker, Cue: f.Cue, Confidence: 1, Origins: f.Origins}
 	for _, p := range d.Analysis.Paragraphs[max(0, first-1):min(len(d.Analysis.Paragraphs), last+2)] {
 		got, err := d.Excerpts(ctx, p.Span)
 		if err != nil {

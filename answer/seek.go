@@ -97,6 +97,9 @@ func (e *Engine) ranked(ctx context.Context, w wanted) ([]candidate, error) {
 	if err != nil {
 		return nil, err
 	}
+	if list, err = e.lib.once(ctx, list); err != nil {
+		return nil, err
+	}
 	list = slices.DeleteFunc(list, func(c candidate) bool { return c.quote >= 0 && e.lib.quotes[c.quote].denied && !w.denial })
 	return list, e.lib.rank(ctx, w, list)
 }

@@ -104,6 +104,7 @@ func (l *library) batches(docs []int32) [][]int32 {
 // segment reads documents and makes a segment of their passages.
 func (l *library) segment(ctx context.Context, docs []int32) (*index.Segment, error) {
 	var builder index.Builder
+	var sampler sampler
 	var tokens []term.Token
 	for _, d := range docs {
 		doc := l.snap.Documents[d]
@@ -111,13 +112,22 @@ func (l *library) segment(ctx context.Context, docs []int32) (*index.Segment, er
 		if err != nil {
 			return nil, err
 		}
-		if l.articles[d] == nil {
+		fresh := l.articles[d] == nil
+		if fresh {
 			l.articles[d] = newArticle(doc, words, l.analyzer)
+			sampler.begin(doc.Analysis)
 		}
 		for n := range l.articles[d].len() {
 			span := l.articles[d].span(n)
-			tokens = l.addPeople(l.analyzer.Tokens(tokens[:0], words, span), int(d), span)
+			tokens = l.analyzer.Tokens(tokens[:0], words, span)
+			if fresh && n < len(doc.Analysis.Sentences) {
+				sampler.add(tokens)
+			}
+			tokens = l.addPeople(tokens, int(d), span)
 			builder.Add(tokens)
+		}
+		if fresh {
+			l.articles[d].sample = sampler.sample()
 		}
 	}
 	return builder.Build()
