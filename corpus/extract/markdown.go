@@ -43,15 +43,20 @@ func readMarkdown(_ string, raw []byte) ([]Article, []Left) {
 			f, left = front{}, append(left, Left{Reason: "read without its " + oneLine(err.Error())})
 		}
 	}
-	a, reason := f.article()
+	var a Article
+	if f["format"] == "plain" {
+		a, reason = f.kept(rest)
+	} else {
+		a, reason = f.article()
+	}
 	if reason != "" {
 		left = append(left, Left{Reason: reason})
 	}
 	a.Encoding = d.encoding
-	if f["format"] == "plain" {
-		f.kept(&a, rest)
-	} else if reason = a.markdown(rest); reason != "" {
-		return nil, append(left, Left{Reason: reason})
+	if f["format"] != "plain" {
+		if reason = a.markdown(rest); reason != "" {
+			return nil, append(left, Left{Reason: reason})
+		}
 	}
 	if reason = unfit(a.Text); reason != "" {
 		return nil, append(left, Left{Reason: reason})
@@ -62,12 +67,25 @@ func readMarkdown(_ string, raw []byte) ([]Article, []Left) {
 // origins are the values that published_from may have.
 var origins = set("frontmatter meta jsonld feed url")
 
-// kept sets what only kept articles state: the text as it is, and how the date was known when the article was kept.
-func (f front) kept(a *Article, rest string) {
-	a.Text = strings.TrimPrefix(rest, "\n")
-	if from := f["published_from"]; a.Published != "" && origins[from] {
-		a.From = from
+// kept is a kept article: its text and what is stated about it as they are, and how its date was known when it was kept.
+func (f front) kept(rest string) (a Article, reason string) {
+	a = Article{Text: strings.TrimPrefix(rest, "\n"), Title: f.get("title"), Publisher: f.get("publisher"), Author: f.get("author")}
+	if stated := f.get("url"); stated != "" {
+		var ok bool
+		if a.URL, ok = webAddress(stated); !ok {
+			reason = fmt.Sprintf("loaded without its address: %q is no http or https URL", stated)
+		}
 	}
+	if stated := f.get("published"); stated != "" {
+		var ok bool
+		if a.Published, ok = strictDate(stated); !ok {
+			return a, join2(reason, fmt.Sprintf("loaded without its date: %q is neither YYYY-MM-DD nor RFC 3339", stated))
+		}
+		if a.From = "frontmatter"; origins[f["published_from"]] {
+			a.From = f["published_from"]
+		}
+	}
+	return a, reason
 }
 
 // markdown sets the text, and the title where the front matter states none: the first heading of the first level.
