@@ -26,6 +26,9 @@ func QuoteOf(f answer.Found) Quote {
 
 func bylineOf(f answer.Found) Byline {
 	b := Byline{Cue: unmarked(f.Cue.String()), Narration: f.Form == answer.Narration}
+	if f.Speaker != nil && f.Speaker.Unsure() { // whoever is mentioned there may be somebody else, and so may the cue be theirs
+		return Byline{Narration: b.Narration}
+	}
 	if s := f.Speaker; s != nil {
 		b.Speaker, b.Description = unmarked(s.Name), unmarked(s.Description.String())
 		if s.Name == "" {
