@@ -64,7 +64,10 @@ type Found struct {
 	Hedged     bool           // it may not be what was asked for: the confidence is not what an answer without reserve takes
 	Hits       []text.Span    // words of the question, in the document's offsets; ordered
 	Also       []Also         // the same words elsewhere
-	Origins    int            // how many of these places, the document's own first, are no copies of one another; 1 where Also is empty
+	// Corrections says in plain sentences what the corrections file of the corpus changed about the document and this quotation; it is
+	// to be shown with the words. Nil: nothing.
+	Corrections []string
+	Origins     int // how many of these places, the document's own first, are no copies of one another; 1 where Also is empty
 }
 
 // Piece is words to show in one go. Marked words, and only those, stand between a pair of quotation marks of their own; the

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"sort"
 
@@ -19,6 +20,7 @@ type article struct {
 	document *corpus.Document
 	quotes   []ownQuote
 	quoted   []stretch    // the passages of quotations
+	reach    []int32      // for each of the document\'s Quotations, how far it and those before it reach
 	mentions []ownMention // by start
 	title    []uint32     // hashes of the title's terms
 	sample   sample       // of its words, to tell copies by
@@ -52,8 +54,10 @@ func newArticle(d *corpus.Document, words string, analyzer *term.Analyzer) *arti
 			a.title[i] = shortHash(t.Term)
 		}
 	}
-	next := uint32(len(d.Analysis.Sentences))
+	next, reach := uint32(len(d.Analysis.Sentences)), int32(0)
 	for n, q := range d.Analysis.Quotations {
+		reach = max(reach, int32(q.Span().End))
+		a.reach = append(a.reach, reach)
 		if !answerable(q) {
 			continue
 		}
@@ -67,6 +71,7 @@ func newArticle(d *corpus.Document, words string, analyzer *term.Analyzer) *arti
 		own.last = next
 		a.quotes = append(a.quotes, own)
 	}
+	a.reach = slices.Clip(a.reach)
 	a.quotes, a.quoted = slices.Clip(a.quotes), slices.Clip(a.quoted)
 	return a
 }
@@ -104,6 +109,20 @@ func (a *article) quoteOf(n int) int {
 		return -1
 	}
 	return sort.Search(len(a.quotes), func(i int) bool { return uint32(n) < a.quotes[i].last })
+}
+
+// over gives those of the document's Quotations that overlap a span, as indexes, in order. It looks at few others, however many
+// there are.
+func (a *article) over(span text.Span) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		all := a.document.Analysis.Quotations
+		from := sort.Search(len(all), func(i int) bool { return int(a.reach[i]) > span.Start })
+		for n := from; n < len(all) && all[n].Parts[0].Start < span.End; n++ {
+			if all[n].Span().Overlaps(span) && !yield(n) {
+				return
+			}
+		}
+	}
 }
 
 // mentioned calls yield for each mention that begins within span.

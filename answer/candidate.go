@@ -83,9 +83,9 @@ const filled = 0.6
 
 // filling is the quotation that takes up most of a sentence; -1: none.
 func (l *library) filling(p passage) int32 {
-	for id := l.firstQuote(p.doc); id < int32(len(l.quotes)) && l.quotes[id].doc == p.doc; id++ {
+	for id := range l.quotesOver(p.doc, p.span()) {
 		q := l.quotation(id)
-		if q.Form != quotation.Direct || q.Span().Start >= int(p.end) || q.Span().End <= int(p.start) {
+		if q.Form != quotation.Direct {
 			continue
 		}
 		n := 0
@@ -98,9 +98,6 @@ func (l *library) filling(p passage) int32 {
 	}
 	return -1
 }
-
-// firstQuote is the first quote of a document, or of a later one where it has none.
-func (l *library) firstQuote(doc int32) int32 { return l.docs[doc].quote }
 
 func (l *library) quotation(id int32) quotation.Quotation {
 	q := l.quotes[id]
@@ -266,7 +263,11 @@ func (l *library) withoutOthers(c *candidate, tokens []term.Token) []term.Token 
 		person = l.quotes[c.quote].person
 	}
 	var theirs []text.Span
-	for id := l.firstQuote(c.doc); id < int32(len(l.quotes)) && l.quotes[id].doc == c.doc; id++ {
+	var all text.Span
+	for _, t := range tokens {
+		all = all.Cover(t.Span)
+	}
+	for id := range l.quotesOver(c.doc, all) {
 		if l.quotes[id].person != person {
 			theirs = append(theirs, l.quotation(id).Parts...)
 		}

@@ -40,6 +40,7 @@ const defaultLimit = 3
 
 // Ask answers a question. That the sources do not say is an answer, not an error; errors are ctx's and those of reading.
 func (e *Engine) Ask(ctx context.Context, q Question) (Answer, error) {
+	ctx = corpus.WithReadings(ctx) // an answer reads a file again once, however much of it is shown
 	if q.Limit <= 0 {
 		q.Limit = defaultLimit
 	}
@@ -91,6 +92,7 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 // Check compares a claimed quotation with the sources. speaker is whoever is said to have said it, as a person would type it;
 // empty: nobody in particular. An empty claim has the outcome None.
 func (e *Engine) Check(ctx context.Context, claim, speaker string) (Answer, error) {
+	ctx = corpus.WithReadings(ctx)
 	a := asked{kind: Claim, quoted: claim, marks: true, speech: true, speaker: speaker}
 	if words, _ := splitQuestion(claim); len(words) == 0 {
 		a = asked{talk: nothing}

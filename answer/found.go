@@ -141,7 +141,7 @@ func (w wanted) confidence(c candidate, s *Speaker) float64 {
 
 func (l *library) narration(ctx context.Context, c candidate) (Found, error) {
 	d := l.snap.Documents[c.doc]
-	f := Found{Ref: l.refOf(c), Document: d, Form: Narration, Hits: within(c.hits, c.own), Confidence: c.confidence, Origins: 1}
+	f := Found{Ref: l.refOf(c), Document: d, Form: Narration, Hits: within(c.hits, c.own), Confidence: c.confidence, Origins: 1, Corrections: d.Corrected}
 	var err error
 	if f.Parts, err = d.Excerpts(ctx, c.own...); err != nil {
 		return Found{}, err
@@ -154,7 +154,7 @@ func (l *library) narration(ctx context.Context, c candidate) (Found, error) {
 // quoted reads a candidate's quotation, and what is shown of it, from the record.
 func (l *library) quoted(ctx context.Context, c candidate) (Found, error) {
 	q, d := l.quotation(c.quote), l.document(c.quote)
-	f, err := l.quotedAs(ctx, d, q, int(l.quotes[c.quote].person))
+	f, err := l.quotedAs(ctx, d, int(l.quotes[c.quote].n), int(l.quotes[c.quote].person))
 	if err != nil {
 		return Found{}, err
 	}
@@ -163,8 +163,9 @@ func (l *library) quoted(ctx context.Context, c candidate) (Found, error) {
 	return f, err
 }
 
-// quotedAs reads a quotation of a document from the record. person is the story's, or -1.
-func (l *library) quotedAs(ctx context.Context, d *corpus.Document, q quotation.Quotation, person int) (Found, error) {
+// quotedAs reads the n-th quotation of a document from the record. person is the story's, or -1.
+func (l *library) quotedAs(ctx context.Context, d *corpus.Document, n, person int) (Found, error) {
+	q := d.Analysis.Quotations[n]
 	f := Found{
 		Ref: corpus.RefTo(d, corpus.QuotationRef, q.Parts...), Document: d,
 		Form: formOf(q.Form), Damaged: q.Damaged, Clause: q.Clause, Origins: 1,
@@ -175,7 +176,8 @@ func (l *library) quotedAs(ctx context.Context, d *corpus.Document, q quotation.
 	if err != nil {
 		return Found{}, err
 	}
-	n := len(q.Parts)
+	f.Corrections = correctionsOf(d, n)
+	n = len(q.Parts)
 	f.Parts, f.Cue = got[:n:n], got[n+2]
 	if !at.Mention.Empty() {
 		f.Speaker = &Speaker{Mention: got[n], Description: got[n+1], Rule: at.Rule, Confidence: at.Confidence}
@@ -191,6 +193,14 @@ func (l *library) quotedAs(ctx context.Context, d *corpus.Document, q quotation.
 		}
 	}
 	return f, nil
+}
+
+// correctionsOf is what was corrected about a document and its n-th quotation; nil: nothing.
+func correctionsOf(d *corpus.Document, n int) []string {
+	if s := d.CorrectionOf(n); s != "" {
+		return append(slices.Clone(d.Corrected), s)
+	}
+	return d.Corrected
 }
 
 // shownSpans is what is shown of a quotation: its parts; the paper's clause around a partial one; the sentence of an indirect one.
@@ -234,8 +244,9 @@ func (l *library) pieces(d *corpus.Document, e corpus.Excerpt) []Piece {
 			out = append(out, Piece{Words: p})
 		}
 	}
-	for _, q := range d.Analysis.Quotations {
-		if q.Form == quotation.Indirect || !q.Span().Overlaps(e.Span()) {
+	for n := range l.articles[l.numbers[d]].over(e.Span()) {
+		q := d.Analysis.Quotations[n]
+		if q.Form == quotation.Indirect {
 			continue
 		}
 		for _, part := range q.Parts {

@@ -1,8 +1,11 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"hash/maphash"
+	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -139,6 +142,19 @@ func (l *library) number() {
 
 func (l *library) document(quote int32) *corpus.Document {
 	return l.snap.Documents[l.quotes[quote].doc]
+}
+
+// quotesOver gives the quotes of a document that overlap a span, in order.
+func (l *library) quotesOver(doc int32, span text.Span) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		a := l.articles[doc]
+		for n := range a.over(span) {
+			i, ok := slices.BinarySearchFunc(a.quotes, int32(n), func(q ownQuote, n int32) int { return cmp.Compare(q.n, n) })
+			if ok && !yield(l.docs[doc].quote+int32(i)) {
+				return
+			}
+		}
+	}
 }
 
 // denied reports whether reported speech says the contrary of its clause: "he denied that the bridge was safe". Only a

@@ -210,11 +210,5 @@ func (l *library) quotesIn(c candidate) []int32 {
 	if c.quote >= 0 {
 		return []int32{c.quote}
 	}
-	var out []int32
-	for id := l.firstQuote(c.doc); id < int32(len(l.quotes)) && l.quotes[id].doc == c.doc; id++ {
-		if l.quotation(id).Span().Overlaps(c.own[0]) {
-			out = append(out, id)
-		}
-	}
-	return out
+	return slices.Collect(l.quotesOver(c.doc, c.own[0]))
 }

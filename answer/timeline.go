@@ -23,7 +23,7 @@ type Statement struct {
 // word beside it, or else by its document's date, which is then the day of printing. The reading tells whom the name was
 // taken for; nobody, or several, gives an Answer with that reason and no statements. What changed since it was read is left out.
 func (e *Engine) Timeline(ctx context.Context, speaker string) ([]Statement, Answer, error) {
-	l := e.lib
+	l, ctx := e.lib, corpus.WithReadings(ctx)
 	w, ans := wanted{kind: Said, speech: true, speaker: -1}, Answer{Outcome: Answered, Sources: len(l.snap.Documents)}
 	if speaker != "" {
 		var err error
