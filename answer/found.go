@@ -159,7 +159,7 @@ func (l *library) quoted(ctx context.Context, c candidate) (Found, error) {
 		return Found{}, err
 	}
 	f.Hits = within(c.hits, l.shownSpans(d, q))
-	f.When, err = whenOf(ctx, d, c.frame)
+	f.When, err = l.saidWhen(ctx, c)
 	return f, err
 }
 

@@ -63,7 +63,16 @@ func resolvePeriod(words string, anchor time.Time) (period, bool) {
 	if !ok {
 		return period{}, false
 	}
-	if m := boundWord.FindString(words); m != "" && !p.byWeekday {
+	m := boundWord.FindString(words)
+	if m != "" && p.byWeekday && !anchor.IsZero() { // "before Wednesday": the last one that the sources know of
+		for p.byWeekday {
+			if p.byWeekday = anchor.Weekday() != p.weekday; !p.byWeekday {
+				p.first, p.last = anchor, anchor
+			}
+			anchor = anchor.AddDate(0, 0, -1)
+		}
+	}
+	if m != "" && !p.byWeekday {
 		switch m {
 		case "before":
 			p = period{last: p.first.AddDate(0, 0, -1)}
@@ -222,11 +231,7 @@ func (l *library) fits(ctx context.Context, p period, c candidate) (bool, error)
 // dated is the day of a candidate's words and how it is known: by a relative word beside them, or else by the document's date.
 func (l *library) dated(ctx context.Context, c candidate) (time.Time, corpus.Origin, bool, error) {
 	d := l.snap.Documents[c.doc]
-	spans := c.frame
-	if len(spans) == 0 {
-		spans = c.own
-	}
-	when, err := whenOf(ctx, d, spans)
+	when, err := l.saidWhen(ctx, c)
 	if err != nil && !errors.Is(err, corpus.ErrChanged) {
 		return time.Time{}, "", false, err
 	}

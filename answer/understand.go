@@ -54,6 +54,13 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	}
 	if w.speech && w.quoted == "" {
 		w.takePeriod(l.newest)
+		r, err := l.takeEvent(ctx, &w)
+		if err != nil {
+			return w, Answer{}, err
+		}
+		if stop == NoReason {
+			stop = r
+		}
 	}
 	w.about = trimLinks(w.about)
 	w.presumes = a.presumes

@@ -1,8 +1,10 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +20,12 @@ var relativeTime = regexp.MustCompile(`(?i)\b(?:(?:on )?(?:\d{1,2}(?:st|nd|rd|th
 // whenOf dates a passage by the first relative word in it and the document's own date. nil where the document has no date or the
 // passage no such word: nothing is guessed.
 func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, error) {
+	return whenBeside(ctx, d, spans, 0)
+}
+
+// whenBeside is whenOf, but for a sentence with several such words, of which it takes the nearest to the byte beside: "Ito, who on Tuesday
+// said no, said on Thursday".
+func whenBeside(ctx context.Context, d *corpus.Document, spans []text.Span, beside int) (*When, error) {
 	printed, ok := printedOn(d.Source)
 	if !ok {
 		return nil, nil
@@ -30,7 +38,11 @@ func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, 
 		if !mayDate(words) {
 			continue
 		}
-		for _, m := range relativeTime.FindAllStringIndex(words, -1) {
+		all := relativeTime.FindAllStringIndex(words, -1)
+		slices.SortStableFunc(all, func(a, b []int) int {
+			return cmp.Compare(apart(span.Start+a[0], beside), apart(span.Start+b[0], beside))
+		})
+		for _, m := range all {
 			if since.MatchString(words[:m[0]]) || strings.HasPrefix(words[m[1]:], " (") || // "May 13 (Agency)" is a dateline
 				inMarks(d, text.Span{Start: span.Start + m[0], End: span.Start + m[1]}) {
 				continue // "since Tuesday" dates something else, and so does what a speaker dates
@@ -48,6 +60,8 @@ func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, 
 	}
 	return nil, nil
 }
+
+func apart(a, b int) int { return max(a-b, b-a) }
 
 // mayDate is a quick look at whether relativeTime can match: all its words hold one of these.
 func mayDate(words string) bool {
