@@ -90,7 +90,7 @@ const (
 // Speaker is who said words, with the evidence.
 type Speaker struct {
 	Name        string         // empty where the mention could not be resolved, or where it is not sure that it is the speaker's
-	Mention     corpus.Excerpt // as the document writes it there
+	Mention     corpus.Excerpt // as the document writes it there; empty where a correction names somebody whom it does not
 	Description corpus.Excerpt // the office beside the name; empty: none
 	Rule        quotation.Rule
 	Confidence  float64

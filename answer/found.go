@@ -179,7 +179,7 @@ func (l *library) quotedAs(ctx context.Context, d *corpus.Document, n, person in
 	f.Corrections = correctionsOf(d, n)
 	n = len(q.Parts)
 	f.Parts, f.Cue = got[:n:n], got[n+2]
-	if !at.Mention.Empty() {
+	if !at.Mention.Empty() || person >= 0 { // a correction may name somebody whom the words around do not
 		f.Speaker = &Speaker{Mention: got[n], Description: got[n+1], Rule: at.Rule, Confidence: at.Confidence}
 		if person >= 0 {
 			f.Speaker.Name = l.snap.People[person].Name
