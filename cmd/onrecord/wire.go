@@ -47,6 +47,8 @@ type quoteJSON struct {
 	Clause  *text.Span   `json:"clause"`
 	Speaker *speakerJSON `json:"speaker"`
 	Cue     *partJSON    `json:"cue"`
+
+	Corrections []string `json:"corrections,omitempty"` // what the corrections file changed, in plain sentences
 }
 
 type foundJSON struct {
@@ -59,7 +61,8 @@ type foundJSON struct {
 	PublishedFrom string     `json:"published_from"`
 	Confidence    float64    `json:"confidence"`
 	Also          []alsoJSON `json:"also"`
-	Diff          []editJSON `json:"diff,omitempty"` // of a checked claim
+	Diff          []editJSON `json:"diff,omitempty"`    // of a checked claim
+	Origins       int        `json:"origins,omitempty"` // of this place and those of also, how many are no copies; left out without also
 }
 
 type partJSON struct {
@@ -88,6 +91,7 @@ type alsoJSON struct {
 	File  string     `json:"file"`
 	Parts []partJSON `json:"parts"`
 	Diff  []editJSON `json:"diff"`
+	Copy  bool       `json:"copy,omitempty"` // of the answer's document, or of one listed before
 }
 
 type editJSON struct {
@@ -135,7 +139,8 @@ func foundLine(f answer.Found) foundJSON {
 		out.When = &whenJSON{f.When.Date, string(f.When.From), f.When.Words.String()}
 	}
 	for _, a := range f.Also {
-		out.Also = append(out.Also, alsoJSON{a.Ref.String(), a.Document.ID, a.Document.File, partLines(a.Parts), editLines(a.Diff)})
+		out.Also = append(out.Also, alsoJSON{a.Ref.String(), a.Document.ID, a.Document.File, partLines(a.Parts), editLines(a.Diff), a.Copy})
+		out.Origins = f.Origins
 	}
 	return out
 }
@@ -143,7 +148,7 @@ func foundLine(f answer.Found) foundJSON {
 func quoteLine(f answer.Found) quoteJSON {
 	out := quoteJSON{
 		Ref: f.Ref.String(), File: f.Document.File, Doc: f.Document.ID, Parts: partLines(f.Parts), Form: string(f.Form),
-		Damaged: f.Damaged, Clause: orNull(f.Clause),
+		Damaged: f.Damaged, Clause: orNull(f.Clause), Corrections: f.Corrections,
 	}
 	if s := f.Speaker; s != nil {
 		out.Speaker = &speakerJSON{s.Name, orNull(s.Mention.Span()), orNull(s.Description.Span()), string(s.Rule), s.Confidence}
