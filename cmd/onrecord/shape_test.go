@@ -29,15 +29,15 @@ var (
 	partShape  = object{"start": "number", "end": "number", "text": "string"}
 	editShape  = object{"op": "string", "claim": "string", "start": "number", "end": "number"}
 	quoteShape = object{"ref": "string", "file": "string", "doc": "string", "parts": listOf{partShape}, "form": "string", "damaged": "bool",
-		"clause": orNothing{spanShape}, "speaker": orNothing{speakerShape}, "cue": orNothing{partShape}}
+		"clause": orNothing{spanShape}, "speaker": orNothing{speakerShape}, "cue": orNothing{partShape}, "corrections?": listOf{"string"}}
 	speakerShape = object{"name": "string", "mention": orNothing{spanShape}, "description": orNothing{spanShape}, "rule": "string",
 		"confidence": "number"}
 	foundShape = object{"ref": "string", "file": "string", "doc": "string", "parts": listOf{partShape}, "form": "string", "damaged": "bool",
 		"clause": orNothing{spanShape}, "speaker": orNothing{speakerShape}, "cue": orNothing{partShape},
 		"when": orNothing{object{"date": "string", "from": "string", "words": "string"}}, "title": "string", "publisher": "string",
 		"url": "string", "published": "string", "published_from": "string", "confidence": "number",
-		"also":  listOf{object{"ref": "string", "doc": "string", "file": "string", "parts": listOf{partShape}, "diff": listOf{editShape}}},
-		"diff?": listOf{editShape}}
+		"also":  listOf{object{"ref": "string", "doc": "string", "file": "string", "parts": listOf{partShape}, "diff": listOf{editShape}, "copy?": "bool"}},
+		"diff?": listOf{editShape}, "origins?": "number", "corrections?": listOf{"string"}}
 	answerShape = object{"id": "string", "question": "string", "kind": "string",
 		"reading": object{"speaker": "string", "about": "string", "follow_up": "bool", "note": "string"},
 		"outcome": "string", "verdict": "string", "words_verdict": "string", "excerpt": "bool", "speaker_agrees": "string",

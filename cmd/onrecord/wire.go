@@ -62,7 +62,7 @@ type foundJSON struct {
 	Confidence    float64    `json:"confidence"`
 	Also          []alsoJSON `json:"also"`
 	Diff          []editJSON `json:"diff,omitempty"`    // of a checked claim
-	Origins       int        `json:"origins,omitempty"` // of this place and those of also, how many are no copies; left out without also
+	Origins       int        `json:"origins,omitempty"` // of this place and those of also, how many are no copies; left out where all are
 }
 
 type partJSON struct {
@@ -140,6 +140,8 @@ func foundLine(f answer.Found) foundJSON {
 	}
 	for _, a := range f.Also {
 		out.Also = append(out.Also, alsoJSON{a.Ref.String(), a.Document.ID, a.Document.File, partLines(a.Parts), editLines(a.Diff), a.Copy})
+	}
+	if f.Origins <= len(f.Also) {
 		out.Origins = f.Origins
 	}
 	return out
