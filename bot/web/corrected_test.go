@@ -34,7 +34,7 @@ func TestCorrections(t *testing.T) {
 	stories[""] = e
 
 	body := page(t, s, s.Page("", refTo(t, e, "I have buried friends")), 200)
-	for _, want := range []string{"Mara Quill</bdi>", "4 March 2031", "by a correction of the operator", "Corrected by the operator", "corrected the speaker", "The paper has said so."} {
+	for _, want := range []string{"Mara Quill</bdi>", "4 March 2031", "by a correction of the operator", "Corrected by the operator", "speaker is corrected to Mara Quill", "The paper has said so."} {
 		if !strings.Contains(body, want) {
 			t.Errorf("does not say %q:\n%s", want, body)
 		}

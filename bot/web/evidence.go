@@ -60,7 +60,7 @@ var rules = map[quotation.Rule]string{
 	"reported-trailing":  "The sentence reports something and ends with who said it.",
 	"reported-according": "The sentence reports something and says according to whom.",
 	"transcript":         "The line of a transcript begins with the speaker’s name.",
-	"correction":         "The operator has corrected the speaker; the article was read otherwise.",
+	"correction":         "The operator’s corrections name the speaker.",
 }
 
 func ruleWords(r quotation.Rule) string {

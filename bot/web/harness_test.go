@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -293,3 +294,19 @@ func bodyOf(t testing.TB, r *http.Response) string {
 
 // whole is all of an article's text.
 func whole(d *corpus.Document) text.Span { return text.Span{End: d.Len()} }
+
+// swapping is a shelf that has another engine each time it is asked.
+type swapping struct {
+	mu      sync.Mutex
+	n       int
+	engines [2]shelf
+}
+
+func (s *swapping) Engine(story string) *answer.Engine {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.n++
+	return s.engines[s.n%2][story]
+}
+
+func (s *swapping) Names() []string { return s.engines[0].Names() }

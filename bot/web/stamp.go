@@ -35,7 +35,7 @@ func (s stamps) besides(ref corpus.Ref) []corpus.Ref {
 	return nil
 }
 
-// maxTimelines is how many timelines of an engine are kept, each a hundred bytes a statement.
+// maxTimelines is how many people's timelines of an engine are kept beside everybody's, each some hundred bytes a statement.
 const maxTimelines = 64
 
 // timelines make each timeline of an engine once: it compares every statement with its record, thousands of files where a story is large. The
@@ -43,7 +43,7 @@ const maxTimelines = 64
 type timelines struct {
 	mu    sync.Mutex
 	kept  map[string]stamps
-	order []string      // names, the oldest first
+	order []string      // people's names, the oldest first
 	busy  chan struct{} // holds a token while one is made
 }
 
@@ -74,7 +74,9 @@ func (t *timelines) of(ctx context.Context, e *answer.Engine, name string) (stam
 		}
 		list.stamps = append(list.stamps, st)
 	}
-	t.keep(name, list)
+	if a.Outcome == answer.Answered && name == a.Reading.Speaker { // links name people in full; what strangers type fills nothing
+		t.keep(name, list)
+	}
 	return list, nil
 }
 
@@ -91,9 +93,12 @@ func (t *timelines) look(name string) (chan struct{}, stamps, bool) {
 func (t *timelines) keep(name string, list stamps) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.order) == maxTimelines {
+	t.kept[name] = list
+	if name == wholeTimeline { // by far the dearest: it stays
+		return
+	}
+	if t.order = append(t.order, name); len(t.order) > maxTimelines {
 		delete(t.kept, t.order[0])
 		t.order = t.order[1:]
 	}
-	t.kept[name], t.order = list, append(t.order, name)
 }
