@@ -51,6 +51,7 @@ type onrecord struct {
 	Health   healthCmd   `cmd:"" help:"Ask a running serve whether it is well."`
 	Backup   backupCmd   `cmd:"" help:"Pack the data folder into a file."`
 	Restore  restoreCmd  `cmd:"" help:"Unpack a backup into a new data folder."`
+	Add      addCmd      `cmd:"" help:"Keep articles, from files or the web, in a corpus folder."`
 	Slack    slackCmd    `cmd:"" help:"Set up the Slack app."`
 	Discord  discordCmd  `cmd:"" help:"Set up the Discord app."`
 	Timeline timelineCmd `cmd:"" help:"List what was said, by date; what nothing dates last."`

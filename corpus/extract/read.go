@@ -2,8 +2,11 @@ package extract
 
 import (
 	"bytes"
+	"net/url"
 	"path"
 	"strings"
+
+	"golang.org/x/net/publicsuffix"
 )
 
 // reader turns one file's bytes into articles. What it leaves out, it reports.
@@ -70,16 +73,50 @@ func Read(name string, raw []byte) ([]Article, []Left) {
 	return articles, left
 }
 
-// Page reads one web page that a server has just sent. contentType is the header's value, which may name an encoding; reason
-// is "" where an article was found. A page of plain text is read as a .txt is.
-func Page(raw []byte, contentType string) (a Article, reason string) {
+// Page reads one web page that a server has just sent, from an address. contentType is the header's value, which may name an
+// encoding; reason is "" where an article was found. A page of plain text is read as a .txt is. A page may name another
+// address of the same site as its own; what it says about another site's is not believed, since any page could pass for
+// another paper's that way.
+func Page(raw []byte, contentType, address string) (a Article, reason string) {
 	kind, charset := mediaType(contentType)
 	if kind != "text/plain" || isPage(raw) {
-		return page(raw, charset)
+		a, reason = page(raw, charset)
+	} else {
+		var d decoded
+		if d, reason = decode(raw, charset); reason == "" {
+			reason = unfit(d.text)
+		}
+		a = Article{Text: d.text, Encoding: d.encoding}
 	}
-	d, reason := decode(raw, charset)
-	if reason == "" {
-		reason = unfit(d.text)
+	if reason == "" && site(a.URL) != site(address) {
+		a.At(address)
 	}
-	return Article{Text: d.text, Encoding: d.encoding}, reason
+	return a, reason
+}
+
+// At gives an article the address that it came from, and the date that the address states where no other is known. It reports
+// whether it is an address on the web.
+func (a *Article) At(address string) bool {
+	u, ok := webAddress(address)
+	if !ok {
+		return false
+	}
+	a.URL = u
+	if d, ok := urlDate(u); ok && a.Published == "" {
+		a.Published, a.From = d, "url"
+	}
+	return true
+}
+
+// site is the domain that an address's owner registered, or else its host.
+func site(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	host := strings.ToLower(u.Hostname())
+	if domain, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return domain
+	}
+	return host
 }

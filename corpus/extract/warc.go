@@ -202,7 +202,7 @@ func (ar *archive) take(rec record, where Range) {
 		ar.leave(address, err.Error())
 		return
 	}
-	a, reason := Page(body, contentType)
+	a, reason := Page(body, contentType, address)
 	if reason != "" {
 		ar.leave(address, reason)
 		return
@@ -210,12 +210,6 @@ func (ar *archive) take(rec record, where Range) {
 	a.ID, a.Place, a.Raw = address, ar.place(address), where
 	if a.ID == "" {
 		a.ID = rec.head.Get("WARC-Record-ID")
-	}
-	if u, ok := webAddress(address); ok && a.URL == "" {
-		a.URL = u
-		if d, ok := urlDate(u); ok && a.Published == "" {
-			a.Published, a.From = d, "url"
-		}
 	}
 	ar.keep(a, rec.head.Get("WARC-Date"))
 }

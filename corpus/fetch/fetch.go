@@ -53,7 +53,7 @@ type Fetcher struct {
 
 // kinds are the types of content that hold articles.
 var kinds = map[string]bool{
-	"text/html": true, "application/xhtml+xml": true, "text/plain": true, "text/markdown": true, "application/rss+xml": true,
+	"text/html": true, "application/xhtml+xml": true, "text/plain": true, "application/rss+xml": true,
 	"application/atom+xml": true, "application/xml": true, "text/xml": true, "application/json": true, "application/feed+json": true,
 }
 

@@ -171,7 +171,7 @@ func TestNames(t *testing.T) {
 		{"..", "", "undated.md"}, {"con", "", "undated-con.md"}, {"a\x00b\n\x1b[2J", "", "undated-a-b-2j.md"},
 		{"Café — Zoë’s “last” stand!", "", "undated-cafe-zoes-last-stand.md"},
 		{"Пилоты ушли", "", "undated-пилоты-ушли.md"}, {"$(rm -rf ~); `x`|y", "", "undated-rm-rf-x-y.md"}, {"---", "", "undated.md"},
-		{strings.Repeat("harbour ", 60), "", "undated-harbour-harbour-harbour-harbour-harbour-harbour-har.md"},
+		{strings.Repeat("harbour ", 60), "", "undated-harbour-harbour-harbour-harbour-harbour-harbour-harbour-har.md"},
 	} {
 		a := extract.Article{Title: c.title, Published: c.published, Text: "— —"}
 		f := &Folder{dir: t.TempDir()}
