@@ -25,18 +25,78 @@ func (l *ledger) acronyms() {
 		if from == i {
 			continue
 		}
-		span := text.Span{Start: d.all[from].Start, End: d.all[i-1].End}
-		name := strings.Join(strings.Fields(span.In(d.s)), " ")
-		p := l.add(Person{Name: name, Kind: Organisation})
-		for _, key := range [...]string{strings.ToLower(name), strings.ToLower(short.In(d.s))} {
-			l.byLast[key] = append(l.byLast[key], p)
+		l.tie(text.Span{Start: d.all[from].Start, End: d.all[i-1].End}, strings.ToLower(short.In(d.s)))
+	}
+	l.spelled()
+}
+
+// tie makes the body that is named at span known by its short form as well, lower case. Where all its names are other people's, nothing
+// is tied.
+func (l *ledger) tie(span text.Span, short string) {
+	p := -1
+	for n := l.first(span.Start); n < len(l.names) && l.names[n].span.Start < span.End; n++ {
+		if l.names[n].person >= 0 {
+			continue
 		}
-		for n := l.first(span.Start); n < len(l.names) && l.names[n].span.Start <= short.Start; n++ {
-			if l.names[n].person < 0 {
-				l.join(n, p)
+		if p < 0 {
+			name := strings.Join(strings.Fields(span.In(l.d.s)), " ")
+			p = l.add(Person{Name: name, Kind: Organisation})
+			for _, key := range [...]string{strings.ToLower(name), short} {
+				l.byLast[key] = append(l.byLast[key], p)
+			}
+		}
+		l.join(n, p)
+	}
+}
+
+// spelled ties the acronyms that stand without a bracket to the body named before them in full whose initials they are: "Immigration,
+// Refugees and Citizenship Canada … IRCC".
+func (l *ledger) spelled() {
+	d := l.d
+	wanted := map[string]bool{}
+	for i := range l.names {
+		if n := &l.names[i]; n.person < 0 && n.to-n.from == 1 && n.honorifics == 0 {
+			if w := d.all[n.from].In(d.s); len(w) >= spelledLetters && acronym(strings.TrimRight(w, "'’s")) {
+				wanted[d.all[n.from].low] = true
 			}
 		}
 	}
+	if len(wanted) == 0 {
+		return
+	}
+	for i := 0; i < len(d.all); i++ {
+		if to, letters := d.spells(i, wanted); to > i {
+			l.tie(text.Span{Start: d.all[i].Start, End: d.all[to-1].End}, letters)
+			delete(wanted, letters)
+			i = to - 1
+		}
+	}
+}
+
+// spelledLetters is how many letters tell a body's initials from a chance: three capitals in a row begin many names.
+const spelledLetters = 4
+
+// spells is where the capitalised words from token i on end whose initials are one of the acronyms wanted, and which; i: none. A run of
+// capitals that goes on behind them spells none.
+func (d *document) spells(i int, wanted map[string]bool) (int, string) {
+	if t := &d.all[i]; !t.word || !t.upper || i > 0 && d.all[i-1].upper && d.touches(i-1, i) {
+		return i, ""
+	}
+	var letters []byte
+	for k := i; k < min(len(d.all), i+16) && len(letters) < 7; k++ {
+		t := &d.all[k]
+		switch {
+		case t.word && t.upper && t.low[0] < utf8.RuneSelf:
+			letters = append(letters, t.low[0])
+			if wanted[string(letters)] && (k+1 >= len(d.all) || !d.all[k+1].upper || !d.touches(k, k+1)) {
+				return k + 1, string(letters)
+			}
+		case t.is(",") || t.is("&") || t.has(wConj|wPrep|wDet) && !t.upper:
+		default:
+			return i, ""
+		}
+	}
+	return i, ""
 }
 
 // first is the first naming that ends behind byte at.

@@ -22,11 +22,16 @@ func (l *ledger) speaking(n *naming) bool {
 func (l *ledger) lone() map[string]bool {
 	out := map[string]bool{}
 	for i := range l.names {
-		if n := &l.names[i]; n.to-n.from == 1 {
-			out[l.d.all[n.from].low] = true
+		n := &l.names[i]
+		last := l.d.all[n.to-1].low
+		switch {
+		case n.to-n.from == 1:
+			out[last] = true
 			if l.speaking(n) {
-				l.loneSpeaks[l.d.all[n.from].low] = true
+				l.loneSpeaks[last] = true
 			}
+		case n.to-n.from == 2 && l.d.all[n.from].has(wParticle): // "Van Dyk"
+			out[last] = true
 		}
 	}
 	return out
