@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -39,6 +40,9 @@ const (
 	backupFolder   = "data/"
 )
 
+// notKept are folders of a data folder that a backup leaves out: the cache, and what a file system of its own keeps for itself.
+var notKept = []string{"cache", "lost+found"}
+
 // backupCmd packs the data folder into a file.
 type backupCmd struct {
 	File string `arg:"" help:"The backup to write, such as onrecord.tar.gz; it must not be there yet. - writes to standard output."`
@@ -56,16 +60,20 @@ func (c *backupCmd) Run(ctx context.Context, s *streams) error {
 	if c.Data == "" {
 		return usageError{errors.New("which data folder? Give --data, or set ONRECORD_DATA")}
 	}
-	data, err := dataVersionOf(c.Data)
+	folder, err := filepath.EvalSymlinks(c.Data)
+	if err != nil {
+		return fmt.Errorf("packing the data folder: %w", err)
+	}
+	data, err := dataVersionOf(folder)
 	if err != nil {
 		return fmt.Errorf("packing the data folder: %w", err)
 	}
 	head := backupHead{"onrecord", backupVersion, data, time.Now().UTC().Format(time.RFC3339), version()}
 	if c.File == "-" {
-		_, err := pack(ctx, s.out, c.Data, head)
+		_, err := pack(ctx, s.out, folder, head)
 		return err
 	}
-	n, err := packFile(ctx, c.File, c.Data, head)
+	n, err := packFile(ctx, c.File, folder, head)
 	if err == nil {
 		fmt.Fprintln(s.out, "Packed", number(n, "file")+".")
 	}
@@ -104,16 +112,15 @@ func pack(ctx context.Context, to io.Writer, folder string, head backupHead) (n 
 	if err := packBytes(t, backupHeadName, append(raw, '\n')); err != nil {
 		return 0, err
 	}
-	err = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || ctx.Err() != nil {
-			return errors.Join(err, ctx.Err())
-		}
+	err = filepath.WalkDir(folder, func(path string, e fs.DirEntry, failed error) error {
 		name, err := filepath.Rel(folder, path)
 		switch {
-		case err != nil:
-			return err
-		case e.IsDir() && name == "cache":
-			return filepath.SkipDir
+		case err != nil || ctx.Err() != nil || e == nil: // the folder itself cannot be read
+			return errors.Join(failed, err, ctx.Err())
+		case e.IsDir() && slices.Contains(notKept, name):
+			return filepath.SkipDir // also where it cannot be read
+		case failed != nil:
+			return failed
 		case !e.Type().IsRegular() || strings.HasPrefix(e.Name(), ".") || strings.HasSuffix(name, ".lock"):
 			return nil
 		}

@@ -24,6 +24,7 @@ type configFile struct {
 	settings map[string]fileEntry // by key, paths made absolute or relative to the working folder
 	folder   placedText           // of stories, from [stories] folder
 	stories  []storyTable         // in the file's order
+	envs     map[string][]string  // the variables of each setting's flag, by the flag's name
 }
 
 // storyTable is a story as the file declares it.
@@ -62,7 +63,10 @@ func openConfig(path string, known []knownSetting) (*configFile, error) {
 
 // checkConfig is openConfig for what a file holds.
 func checkConfig(path string, raw []byte, known []knownSetting) (*configFile, error) {
-	c := &checker{file: &configFile{path: path, settings: map[string]fileEntry{}}, known: known}
+	c := &checker{file: &configFile{path: path, settings: map[string]fileEntry{}, envs: map[string][]string{}}, known: known}
+	for _, k := range known {
+		c.file.envs[k.flag.Name] = k.flag.Envs
+	}
 	entries, err := readTOML([]byte(strings.TrimPrefix(string(raw), "\ufeff")))
 	if at, ok := err.(lineError); ok {
 		c.flaw(at.line, "%v", at.error)

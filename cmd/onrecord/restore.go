@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"onrecord/bot"
@@ -33,7 +34,7 @@ func (c *restoreCmd) Run(ctx context.Context, s *streams) error {
 	if c.Data == "" {
 		return usageError{errors.New("which data folder? Give --data, or set ONRECORD_DATA")}
 	}
-	if left, err := os.ReadDir(c.Data); err == nil && len(left) > 0 {
+	if holdsAnything(c.Data) {
 		return usageError{fmt.Errorf("%s is not empty, and nothing is overwritten: give --data a folder that is missing or empty", c.Data)}
 	}
 	in, err := os.Open(c.File)
@@ -58,6 +59,12 @@ func (c *restoreCmd) Run(ctx context.Context, s *streams) error {
 	}
 	fmt.Fprintf(s.out, "Restored %s into %s.\n", number(n, "file"), c.Data)
 	return nil
+}
+
+// holdsAnything reports whether a folder holds what a backup would.
+func holdsAnything(folder string) bool {
+	entries, _ := os.ReadDir(folder) // one that cannot be read cannot be written either
+	return slices.ContainsFunc(entries, func(e os.DirEntry) bool { return !slices.Contains(notKept, e.Name()) })
 }
 
 // moveInto puts the folder in its place. A place that is an empty folder, such as a volume's, is filled: the folder itself may not be

@@ -106,10 +106,11 @@ func (k knownSetting) located(e fileEntry, file *configFile) fileEntry {
 	return e
 }
 
-// Resolve gives kong what the file says of a flag; nil where it says nothing or the environment does.
+// Resolve gives kong what the file says of a flag; nil where it says nothing or the environment does. A command's own flag that has a
+// setting's name and means something else, as --url of add, is not of the same variable.
 func (f *configFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	e, ok := f.settings[keyOfFlag(flag)]
-	if !ok || flag.Name == "corpus" || inEnvironment(flag) != "" { // which articles are read is settled as a whole: see declared
+	if !ok || !slices.Equal(flag.Envs, f.envs[flag.Name]) || flag.Name == "corpus" || inEnvironment(flag) != "" { // which articles are read is settled as a whole: see declared
 		return nil, nil
 	}
 	switch e.value.kind {
