@@ -40,6 +40,7 @@ type Answer struct {
 	Reason     Reason   // with None and Choose
 	Talk       Talk     // with SmallTalk: what was said
 	Candidates []string // with Choose: the names to choose from
+	Hedged     bool     // with Answered: the first of the answers is, and so may not be what was asked for
 	Exhausted  bool     // with None: more was asked for, and everything was shown already
 	Check      *Check   // with Checked: the result of comparing a claimed quotation; nil otherwise
 	Answers    []Found  // best first; empty with None

@@ -15,6 +15,7 @@ import (
 type Check struct {
 	Verdict       Verdict
 	WordsVerdict  Verdict  // with OtherSpeaker: the verdict on the words alone; empty otherwise
+	Unbroken      bool     // with Shortened: the claim is an unbroken run, and what its own sentence has beside it changes what it says
 	Excerpt       bool     // the claim is an unbroken run of a longer quotation
 	SpeakerAgrees Agrees   // empty where no speaker was claimed
 	Diffs         [][]Edit // for each of the answers, from the claim to its words
@@ -52,7 +53,11 @@ func (e *Engine) check(ctx context.Context, w wanted) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
-	ans.Check = &Check{Verdict: Verdict(result.Verdict), Excerpt: result.Excerpt}
+	ans.Check = &Check{Verdict: Verdict(result.Verdict), Excerpt: result.Excerpt, Unbroken: unbroken(result)}
+	if w.speaker < 0 && w.reading.Speaker != "" && len(w.described) == 0 {
+		w.note("nobody in the sources is called " + w.reading.Speaker)
+		ans.Reading = w.reading
+	}
 	if result.Verdict == verdict.NotFound {
 		if w.speaker >= 0 || w.reading.Speaker != "" {
 			ans.Check.SpeakerAgrees = Unknown
@@ -61,6 +66,21 @@ func (e *Engine) check(ctx context.Context, w wanted) (Answer, error) {
 	}
 	e.lib.judgeSpeaker(w, ans.Check, ids, result)
 	return e.matched(ctx, w, ans, ids, result)
+}
+
+// unbroken reports whether a shortened claim leaves out only what stands before or after it.
+func unbroken(r verdict.Result) bool {
+	if r.Verdict != verdict.Shortened || len(r.Matches) == 0 {
+		return false
+	}
+	diff := r.Matches[0].Diff
+	for len(diff) > 0 && diff[0].Op == verdict.Insert {
+		diff = diff[1:]
+	}
+	for len(diff) > 0 && diff[len(diff)-1].Op == verdict.Insert {
+		diff = diff[:len(diff)-1]
+	}
+	return len(diff) > 0 && !slices.ContainsFunc(diff, func(e verdict.Edit) bool { return e.Op != verdict.Equal })
 }
 
 // whoSaid answers whose quoted words are: those of the quotations that have them.

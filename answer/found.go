@@ -26,6 +26,7 @@ func (e *Engine) present(ctx context.Context, w wanted, ans Answer, good []candi
 		return ans, nil
 	}
 	ans.Outcome, ans.Answers, ans.More = Answered, found, max(0, len(good)-len(found))
+	ans.Hedged = found[0].Hedged
 	return ans, nil
 }
 

@@ -21,7 +21,7 @@ type Statement struct {
 // Timeline lists what was said, the oldest first, then what nothing dates, in the order of documents. speaker is whoever is meant, as a
 // person would type it; empty: everybody. Words that stand in several sources are listed once. A statement is dated by a relative
 // word beside it, or else by its document's date, which is then the day of printing. The reading tells whom the name was
-// taken for; nobody, or several, gives an Answer with that reason and no statements. What changed since it was read is left out.
+// taken for; nobody, several, or somebody who is not quoted gives an Answer with that reason and no statements. What changed since it was read is left out.
 func (e *Engine) Timeline(ctx context.Context, speaker string) ([]Statement, Answer, error) {
 	l, ctx := e.lib, corpus.WithReadings(ctx)
 	w, ans := wanted{kind: Said, speech: true, speaker: -1}, Answer{Outcome: Answered, Sources: len(l.snap.Documents)}
@@ -38,7 +38,15 @@ func (e *Engine) Timeline(ctx context.Context, speaker string) ([]Statement, Ans
 		ans.Outcome = Answered
 	}
 	var dated, undated []Statement
-	for _, c := range l.spoken(w.speaker) {
+	list, err := l.spokenBy(ctx, w)
+	if err != nil {
+		return nil, Answer{}, err
+	}
+	if len(list) == 0 {
+		ans.Outcome, ans.Reason = None, NeverQuoted
+		return nil, ans, nil
+	}
+	for _, c := range list {
 		s, err := l.statement(ctx, w, c)
 		switch {
 		case errors.Is(err, corpus.ErrChanged):
@@ -52,6 +60,19 @@ func (e *Engine) Timeline(ctx context.Context, speaker string) ([]Statement, Ans
 	}
 	slices.SortStableFunc(dated, func(a, b Statement) int { return cmp.Compare(a.Date, b.Date) })
 	return append(dated, undated...), ans, nil
+}
+
+// spokenBy are the quotations of whoever is wanted: a person, whoever a description fits, or everybody.
+func (l *library) spokenBy(ctx context.Context, w wanted) ([]candidate, error) {
+	if len(w.described) == 0 {
+		return l.spoken(w.speaker), ctx.Err()
+	}
+	ids, err := l.describedAs(ctx, w.described)
+	var list []candidate
+	for _, id := range ids {
+		list = append(list, l.quoteCandidate(id))
+	}
+	return l.distinct(list), err
 }
 
 // spoken are the quotations of a person, or of all, in the order of documents, one of each set of versions.

@@ -11,7 +11,7 @@ import (
 func TestTimeline(t *testing.T) {
 	e := engineOver(t, map[string]string{
 		"a.txt": "date 2031-03-05 Bridge\n\n“The bridge is shut,” Dana Reyes said on Monday.\n",
-		"b.txt": "date 2031-03-01 Bridge\n\n“The bridge is safe,” Dana Reyes said.\n\n“It is not,” Otto Brandt said.\n",
+		"b.txt": "date 2031-03-01 Bridge\n\n“The bridge is safe,” Dana Reyes said.\n\n“It is not,” Otto Brandt said.\n\nInes Kauffman was asked for a comment. Mrs Kauffman declined.\n",
 		"c.txt": "Bridge\n\n“I have nothing to add,” Dana Reyes said.\n",
 	})
 	list, ans, err := e.Timeline(t.Context(), "Reyes")
@@ -28,6 +28,9 @@ func TestTimeline(t *testing.T) {
 	}
 	if list, _, _ := e.Timeline(t.Context(), ""); len(list) != 4 {
 		t.Errorf("everybody said %d things, want 4", len(list))
+	}
+	if list, ans, _ := e.Timeline(t.Context(), "Ines Kauffman"); len(list) != 0 || ans.Outcome != answer.None || ans.Reason != answer.NeverQuoted {
+		t.Errorf("somebody never quoted: %d statements, %s %s", len(list), ans.Outcome, ans.Reason)
 	}
 	if list, ans, _ := e.Timeline(t.Context(), "Nobody Known"); len(list) != 0 || ans.Reason != answer.NoSource {
 		t.Errorf("a stranger: %d statements, %s", len(list), ans.Reason)

@@ -100,6 +100,9 @@ func lead(a answer.Answer) string {
 
 func checked(a answer.Answer) string {
 	s := verdicts[a.Check.Verdict]
+	if a.Check.Unbroken {
+		s = "These words stand there in a row, but what their sentence says beside them changes what they say."
+	}
 	if a.Check.Excerpt {
 		s += " They are part of a longer quotation."
 	}
@@ -152,6 +155,12 @@ func (b turn) talk(t answer.Talk) Reply {
 	case answer.TalkAbout:
 		return Reply{Lead: "I am onrecord, a bot that looks words up in " + count(len(snap.Documents), "source") +
 			" and shows them as they stand. I write nothing of my own between quotation marks.", Hint: "Ask help for what I can do."}
+	}
+	switch t {
+	case answer.TalkSources, answer.TalkContext:
+		return Reply{Lead: nothingShown}
+	case answer.TalkNumber:
+		return Reply{Lead: "There is nothing to choose from by number. Ask me what somebody in the story said."}
 	}
 	r := Reply{Lead: "Hello. Ask me what somebody in the story said."}
 	if who := quotedPeople(snap, 1); len(who) > 0 {

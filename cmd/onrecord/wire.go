@@ -60,6 +60,7 @@ type foundJSON struct {
 	Published     string     `json:"published"`
 	PublishedFrom string     `json:"published_from"`
 	Confidence    float64    `json:"confidence"`
+	Hedged        bool       `json:"hedged,omitempty"` // it may not be what was asked for
 	Also          []alsoJSON `json:"also"`
 	Diff          []editJSON `json:"diff,omitempty"`    // of a checked claim
 	Origins       int        `json:"origins,omitempty"` // of this place and those of also, how many are no copies; left out where all are
@@ -133,7 +134,7 @@ func foundLine(f answer.Found) foundJSON {
 	s := f.Document.Source
 	out := foundJSON{
 		quoteJSON: quoteLine(f), Title: s.Title, Publisher: s.Publisher, URL: s.URL, Published: s.Published,
-		PublishedFrom: string(s.PublishedFrom), Confidence: f.Confidence, Also: []alsoJSON{},
+		PublishedFrom: string(s.PublishedFrom), Confidence: f.Confidence, Hedged: f.Hedged, Also: []alsoJSON{},
 	}
 	if f.When != nil {
 		out.When = &whenJSON{f.When.Date, string(f.When.From), f.When.Words.String()}
