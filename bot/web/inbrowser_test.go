@@ -16,8 +16,9 @@ import (
 
 // try is a public surface over the tests' stories on loopback, and the pages of it that are tried, by name.
 type try struct {
-	url   string
-	pages [][2]string
+	url     string
+	pages   [][2]string
+	private string // the address of a page that needs its token
 }
 
 func served(t *testing.T) try {
@@ -27,7 +28,11 @@ func served(t *testing.T) try {
 	server := httptest.NewServer(nil)
 	t.Cleanup(server.Close)
 	server.Config.Handler = made(t, stories, Config{Public: true, URL: server.URL}).Handler()
-	return try{server.URL, [][2]string{
+	closed := httptest.NewServer(nil)
+	t.Cleanup(closed.Close)
+	private := made(t, stories, Config{URL: closed.URL})
+	closed.Config.Handler = private.Handler()
+	return try{url: server.URL, private: private.Page("", refTo(t, seed, "It is shameful")), pages: [][2]string{
 		{"quotation", "/s/-/" + refTo(t, seed, "It is shameful") + "#q"},
 		{"letter", "/s/-/" + refTo(t, seed, "Since the leak of official documents") + "#q"},
 		{"web", "/s/dam/" + refTo(t, d, "three hours too late") + "#q"},
@@ -198,11 +203,11 @@ func tryCopy(t *testing.T, in context.Context, s try) {
 	}
 }
 
-// tryWithoutScript reads, opens a citation and asks with scripts switched off.
+// tryWithoutScript reads a private page, opens a citation and asks, with scripts switched off.
 func tryWithoutScript(t *testing.T, in context.Context, s try) {
 	tb := openTab(t, in, 360, 740)
 	call(tb, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	tb.do(chromedp.Navigate(s.url+s.pages[0][1]), chromedp.Click(chromedp.CSS(".citation summary")), chromedp.WaitVisible(chromedp.CSS("#cite-plain")))
+	tb.do(chromedp.Navigate(s.private), chromedp.Click(chromedp.CSS(".citation summary")), chromedp.WaitVisible(chromedp.CSS("#cite-plain")))
 	if !ask[bool](tb, `getComputedStyle(document.querySelector("[data-copy]")).display === "none"`) {
 		t.Error("a copy button shows that cannot work")
 	}
