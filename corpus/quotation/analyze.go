@@ -14,8 +14,10 @@ import (
 // nothing in it.
 func Analyze(s string, from int) *Analysis {
 	a := &Analysis{}
+	paragraphs := text.Paragraphs(s, from)
+	signed(s, paragraphs)
 	var c crowd
-	for ps := range stretches(s, text.Paragraphs(s, from)) {
+	for ps := range stretches(s, paragraphs) {
 		c.take(a, analyze(s, ps))
 	}
 	a.pack(s)

@@ -61,13 +61,14 @@ func (d *document) after(q around) (link, bool) {
 	return l, true
 }
 
-// introduced reports whether a colon, or a cue and a comma, stand right before the quotation.
+// introduced reports whether something stands before the quotation that brings it in: a colon, a cue and a comma, or the clause that it is
+// a part of.
 func (d *document) introduced(q around) bool {
 	if q.k == q.lo {
 		return false
 	}
 	before := &d.tokens[q.k-1]
-	return before.is(":") || before.cue.class&speaks != 0 || before.is(",") && q.k-2 >= q.lo && d.tokens[q.k-2].cue.class&speaks != 0
+	return before.is(":") || before.word || before.is(",") && q.k-2 >= q.lo && d.tokens[q.k-2].cue.class&speaks != 0
 }
 
 // introducesNext reports whether the verb at v, behind the quotation, brings in the next one and not this: “One.” She added: “Two.”

@@ -48,6 +48,7 @@ func Train(articles []Annotated) (speech, speaker *label.Model) {
 	var speechCases, speakerCases []label.Example
 	for _, a := range articles {
 		ps := text.Paragraphs(a.Text, 0)
+		signed(a.Text, ps)
 		segs, _ := segments(a.Text, ps)
 		d := newDocument(a.Text, ps, segs)
 		f := newFlow(d)

@@ -39,11 +39,18 @@ func labelEnd(words string) int {
 }
 
 // unlabel takes the speakers' labels out of quoted transcripts ("“FENWICK: Why?"): the label stays outside the segment, and a
-// segment with one begins a quotation of its own.
+// segment with one begins a quotation of its own. A label in capitals is one anywhere; “Ann Ito: bad for Leeds” alone is a slogan.
 func unlabel(s string, segs []segment) {
+	labelled := 0
+	for i := range segs {
+		if end := labelEnd(segs[i].words.In(s)); end > 0 {
+			labelled++
+		}
+	}
 	for i := range segs {
 		words := segs[i].words.In(s)
-		if end := labelEnd(words); end > 0 && end < len(words) {
+		end := labelEnd(words)
+		if end > 0 && end < len(words) && (labelled > 1 || strings.ToUpper(words[:end]) == words[:end]) {
 			segs[i].words.Start += end
 			segs[i].outer.Start = segs[i].words.Start
 			segs[i].reopened, segs[i].joined = false, false
