@@ -104,7 +104,7 @@ func TestContrast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	light, dark, _ := strings.Cut(string(raw), "@media (prefers-color-scheme: dark)")
+	light, dark, _ := strings.Cut(string(raw), "@media screen and (prefers-color-scheme: dark)")
 	dark, _, _ = strings.Cut(dark, "*, ::before")
 	for name, css := range map[string]string{"light": light, "dark": dark} {
 		colours := map[string]string{}
