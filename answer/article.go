@@ -55,6 +55,7 @@ func newArticle(d *corpus.Document, words string, analyzer *term.Analyzer) *arti
 		}
 	}
 	next, reach := uint32(len(d.Analysis.Sentences)), int32(0)
+	a.reach = make([]int32, 0, len(d.Analysis.Quotations))
 	for n, q := range d.Analysis.Quotations {
 		reach = max(reach, int32(q.Span().End))
 		a.reach = append(a.reach, reach)
@@ -71,8 +72,7 @@ func newArticle(d *corpus.Document, words string, analyzer *term.Analyzer) *arti
 		own.last = next
 		a.quotes = append(a.quotes, own)
 	}
-	a.reach = slices.Clip(a.reach)
-	a.quotes, a.quoted = slices.Clip(a.quotes), slices.Clip(a.quoted)
+	a.quotes, a.quoted = fitted(a.quotes), fitted(a.quoted)
 	return a
 }
 
@@ -135,6 +135,9 @@ func (a *article) mentioned(span text.Span, yield func(ownMention)) {
 		yield(m)
 	}
 }
+
+// fitted is a slice in the memory it needs: articles are many, and live long.
+func fitted[T any](s []T) []T { return append(make([]T, 0, len(s)), s...) }
 
 // titleOf is where the title stands that ranking looks at; none: the text has no title.
 func titleOf(a *quotation.Analysis) []text.Span {

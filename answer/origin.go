@@ -22,10 +22,13 @@ const (
 	copied      = 0.5
 	// leastOwn is how many runs a document's own words must have to tell. Where there are fewer, as in a transcript, all its words do.
 	leastOwn = 30
-	// sampleMost is how many hashes a sample holds: with 64 to 128 of them the share errs by some .05.
-	sampleMost = 128
+	// sampleMost is how many hashes a sample holds at most: with 32 to 64 of them the share errs by some .06, far less than copies and
+	// others lie apart.
+	sampleMost = 64
+	// leastCompared is how many hashes the smaller sample must have for its share to mean something.
+	leastCompared = 8
 	// sampleKeys is how many of a sample, the least, two documents are found by: of copies of like length nearly all are the same;
-	// where one is a tenth of the other it may be missed once in five times.
+	// where one is a tenth of the other it may well be missed.
 	sampleKeys = 16
 )
 
@@ -61,6 +64,15 @@ func (r *runs) add(term uint64) {
 	}
 }
 
+// termHash is FNV-1a, which is the same in every process: so are the samples, and what they tell.
+func termHash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
 // begin begins another document.
 func (s *sampler) begin(a *quotation.Analysis) {
 	s.own.n, s.own.hashes = 0, s.own.hashes[:0]
@@ -81,7 +93,7 @@ func (s *sampler) add(tokens []term.Token) {
 		if t.Alt {
 			continue
 		}
-		h := maphash.String(seed, t.Term)
+		h := termHash(t.Term)
 		s.all.add(h)
 		at, _ := slices.BinarySearchFunc(s.quoted, t.Span.Start, func(q text.Span, start int) int { return cmp.Compare(q.End, start+1) })
 		if at == len(s.quoted) || !s.quoted[at].Contains(t.Span) {
@@ -130,7 +142,7 @@ func (s sample) share(o sample) float64 {
 			j++
 		}
 	}
-	if n := min(len(a), len(b)); n >= 4 {
+	if n := min(len(a), len(b)); n >= leastCompared {
 		return float64(same) / float64(n)
 	}
 	return 0
@@ -140,33 +152,46 @@ func (s sample) share(o sample) float64 {
 func (l *library) findOrigins() {
 	l.origins = make([]int32, len(l.articles))
 	l.copies = make([]int32, len(l.articles))
-	heads := map[uint32][]int32{} // origins by the hashes that find them
-	var tried []int32
+	heads := make(map[uint32][]int32, sampleKeys*len(l.articles)) // origins by the hashes that find them
+	shared := make([]uint8, len(l.articles))                      // by origin: how many hashes found it, while one document is looked at
+	var met []int32
 	for d, a := range l.articles {
 		keys := a.sample.hashes[:min(len(a.sample.hashes), sampleKeys)]
-		l.origins[d], tried = int32(d), tried[:0]
+		met = met[:0]
 		for _, k := range keys {
 			for _, head := range heads[k] {
-				if slices.Contains(tried, head) {
-					continue
-				}
-				tried = append(tried, head)
-				if l.origins[d] == int32(d) && a.sample.share(l.articles[head].sample) >= copied {
-					l.origins[d] = head
+				if shared[head]++; shared[head] == leastKeys {
+					met = append(met, head)
 				}
 			}
 		}
+		l.origins[d] = l.origin(int32(d), met)
 		l.copies[l.origins[d]]++
-		if l.origins[d] != int32(d) {
-			continue
-		}
 		for _, k := range keys {
-			if len(heads[k]) < mostHeads {
+			for _, head := range heads[k] {
+				shared[head] = 0
+			}
+			if l.origins[d] == int32(d) && len(heads[k]) < mostHeads {
 				heads[k] = append(heads[k], int32(d))
 			}
 		}
 	}
 }
+
+// origin is which of some origins a document is a copy of: the one it shares most with, of equals the first; itself where it is none's.
+func (l *library) origin(d int32, heads []int32) int32 {
+	best, most := d, copied
+	for _, head := range heads {
+		share := l.articles[d].sample.share(l.articles[head].sample)
+		if share > most || share == most && head < best {
+			best, most = head, share
+		}
+	}
+	return best
+}
+
+// leastKeys is how many hashes two documents must be found by to be compared: one may be a phrase that many use.
+const leastKeys = 2
 
 // mostHeads is how many origins one hash may find: what more documents share is a phrase of the trade.
 const mostHeads = 8
