@@ -12,7 +12,7 @@ import (
 // completer finishes what is typed before the cursor: a command after a colon, else a name, begun at any of its words. It takes
 // in as many words as belong to a name, so that "Kim Dar" becomes "Kim Darroch", and stays that when it is finished again.
 func completer(names []string) func(line string, pos int) (head string, list []string, tail string) {
-	commands := []string{bot.CommandHelp, bot.CommandSources, bot.CommandPeople, bot.CommandMore, bot.CommandContext, quitCommand}
+	commands := []string{bot.CommandHelp, bot.CommandSources, bot.CommandPeople, bot.CommandTimeline, bot.CommandMore, bot.CommandContext, bot.CommandForget, quitCommand}
 	return func(line string, pos int) (string, []string, string) {
 		runes := []rune(line)
 		before, tail := string(runes[:pos]), string(runes[pos:])

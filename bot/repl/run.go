@@ -21,6 +21,15 @@ type Options struct {
 	Welcome bot.Reply
 }
 
+// fitted is the style for the terminal behind out as wide as it is now.
+func (o Options) fitted(out io.Writer) Style {
+	s := o.Style
+	if s.Width == 0 {
+		s.Width = Width(out)
+	}
+	return s
+}
+
 // prompt stands before what a person types.
 const prompt = "> "
 
@@ -28,7 +37,7 @@ const prompt = "> "
 // drops the line, as in a shell. It takes over the process's terminal, and gives it back as it was. A terminal that cannot move its cursor gets plain
 // lines with a prompt.
 func Run(ctx context.Context, b *bot.Bot, out io.Writer, o Options) error {
-	if err := (sender{out, o.Style}).Send(ctx, o.Welcome); err != nil {
+	if err := (sender{out, o.fitted(out)}).Send(ctx, o.Welcome); err != nil {
 		return err
 	}
 	if !liner.TerminalSupported() {
@@ -88,7 +97,7 @@ func converse(ctx context.Context, b *bot.Bot, line *liner.State, out io.Writer,
 		if quits(p.text) {
 			return nil
 		}
-		if err := respond(ctx, b, out, p.text, o.Style); err != nil {
+		if err := respond(ctx, b, out, p.text, o.fitted(out)); err != nil {
 			return err
 		}
 	}

@@ -15,6 +15,7 @@ import (
 type Style struct {
 	Colour bool // use terminal colours
 	Refs   bool // print each quotation's reference
+	Width  int  // break lines between words to so many columns, as [Width] measures them; 0: lines stay as they are
 }
 
 // palette holds what is printed in which colour.
@@ -42,7 +43,7 @@ func newPalette(colour bool) palette {
 
 // Write prints a reply, ending in a line end: what the bot says, then each quotation after an empty line. Control characters of
 // articles and questions, which a terminal would obey, are shown as a replacement character; everything else of an article's
-// words is printed byte for byte, CRLF aside.
+// words is printed byte for byte, CRLF aside, and the spaces where a line is wrapped.
 func Write(w io.Writer, r bot.Reply, s Style) error {
 	p := printer{palette: newPalette(s.Colour), style: s}
 	p.line(p.remark, "", r.Note)
@@ -89,7 +90,11 @@ func (p *printer) line(c *color.Color, indent, s string) {
 	if c != nil {
 		s = c.Sprint(s)
 	}
-	p.out.WriteString(indent + s + "\n")
+	below := strings.Repeat(" ", columnsOf(indent))
+	if number, _, ok := strings.Cut(s, ". "); ok && indent != "" && strings.Trim(number, "0123456789") == "" {
+		below += strings.Repeat(" ", len(number)+2) // an item of a list stands below its own beginning
+	}
+	p.out.WriteString(wrap(indent+s, p.style.Width, below) + "\n")
 }
 
 func (p *printer) quotes(list []bot.Quote) {
@@ -118,15 +123,20 @@ func suffix(remark string) string {
 
 // words prints a line of pieces, each marked one between a pair of marks.
 func (p *printer) words(l bot.Line) {
+	var b strings.Builder
 	for _, piece := range l {
 		c := p.palette.words
 		if !piece.Marked {
-			p.out.WriteString(p.lit(piece, nil))
+			b.WriteString(p.lit(piece, nil))
 			continue
 		}
-		p.out.WriteString("“" + p.lit(piece, c) + "”")
+		b.WriteString("“" + p.lit(piece, c) + "”")
 	}
-	p.out.WriteString("\n")
+	indent := ""
+	if len(l) > 0 && l[0].Marked {
+		indent = " " // words stand below words, and not below the mark
+	}
+	p.out.WriteString(wrap(b.String(), p.style.Width, indent) + "\n")
 }
 
 // lit colours a piece: the words of the question stand out.
