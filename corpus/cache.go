@@ -3,7 +3,6 @@ package corpus
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -13,7 +12,6 @@ import (
 	"runtime"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"onrecord/corpus/extract"
@@ -27,26 +25,36 @@ import (
 // Several processes may share a folder. It is safe for concurrent use. The nil Cache keeps nothing.
 type Cache struct {
 	dir     string
-	format  int               // of entries
+	format  int               // of packs and entries
 	program [sha256.Size]byte // what makes them
 	most    int64             // bytes that the folder may hold
-	touch   time.Duration     // how exactly the last use of an entry is kept
 
-	written atomic.Int64 // bytes since the folder was last trimmed; less than nothing: never trimmed
-	paused  atomic.Int64 // no writing before this time, in nanoseconds since 1970
-	warned  sync.Once
+	mu      sync.Mutex
+	index   map[entryKey]place // what the folder holds; nil: not looked at
+	packs   map[string]int64   // likewise: the packs' sizes, by path
+	waiting pack               // entries that are not written yet
+	written int64              // bytes since the folder was last trimmed
+	trimmed bool               // the folder was measured
+	paused  time.Time          // no writing before
+	warned  bool
 }
 
-// cacheFormat is the version of an entry's form; an entry of another version is not read. It goes up with every change of it.
+// entryKey is what an entry is found by.
+type entryKey [sha256.Size]byte
+
+// cacheFormat is the version of the form of packs and entries; what is of another is not read. It goes up with every change of it.
 const cacheFormat = 1
 
 const (
-	// maxCache is the most that a cache may take: an article of 5 kB takes about 4 kB (measured), so that 200,000 fit.
+	// maxCache is the most that a cache may take: the analysis of an article of 5 kB takes 1.3 kB (measured), and its text is kept too
+	// where the file is not the text, so that 150,000 saved pages fit.
 	maxCache = 1 << 30
 	// maxEntry is the largest entry that is kept: several times what the largest file makes.
 	maxEntry = 4 * maxFile
 	// pause is how long nothing is written after it failed: a full disk is not tried ten thousand times.
 	pause = time.Minute
+	// usedEvery is how exactly the last use of a pack is kept.
+	usedEvery = time.Hour
 )
 
 // OpenCache opens a folder as a cache, and makes it where it is not there. It reads the program's own file once, to know it
@@ -59,9 +67,7 @@ func OpenCache(dir string) (*Cache, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the cache: %w", err)
 	}
-	c := &Cache{dir: dir, format: cacheFormat, program: program, most: maxCache, touch: time.Hour}
-	c.written.Store(-1)
-	return c, nil
+	return &Cache{dir: dir, format: cacheFormat, program: program, most: maxCache}, nil
 }
 
 // programHash is the SHA-256 of the running program's file. A version or a commit would not do: a build of a changed working
@@ -85,19 +91,16 @@ var programHash = sync.OnceValues(func() (sum [sha256.Size]byte, err error) {
 	return [sha256.Size]byte(h.Sum(nil)), nil
 })
 
-// key is what an entry is found by.
-func (c *Cache) key(name string, hash [sha256.Size]byte) [sha256.Size]byte {
+// key is what the entry of a file is found by.
+func (c *Cache) key(name string, hash [sha256.Size]byte) entryKey {
 	b := append([]byte(nil), c.program[:]...)
 	b = binary.AppendUvarint(b, extract.Version)
 	b = append(b, hash[:]...)
 	return sha256.Sum256(append(b, name...))
 }
 
-// path is where an entry stands: its format, then its key, divided so that no folder grows long.
-func (c *Cache) path(key [sha256.Size]byte) string {
-	s := hex.EncodeToString(key[:])
-	return filepath.Join(c.dir, "v"+strconv.Itoa(c.format), s[:2], s[2:])
-}
+// folder is where the packs of the cache's format stand.
+func (c *Cache) folder() string { return filepath.Join(c.dir, "v"+strconv.Itoa(c.format)) }
 
 // get finds what was made of a file, whose bytes are raw and their SHA-256 hash.
 func (c *Cache) get(name string, raw []byte, hash [sha256.Size]byte) (*entry, bool) {
@@ -105,43 +108,38 @@ func (c *Cache) get(name string, raw []byte, hash [sha256.Size]byte) (*entry, bo
 		return nil, false
 	}
 	key := c.key(name, hash)
-	path := c.path(key)
-	b, err := c.load(path)
+	c.mu.Lock()
+	c.open()
+	at, ok := c.index[key]
+	c.mu.Unlock()
+	if !ok {
+		return nil, false
+	}
+	b, err := at.read()
 	if err != nil {
 		return nil, false
 	}
 	e, err := readEntry(b, c.format, key, name, string(raw), hash)
-	return e, err == nil
+	if err != nil {
+		c.drop(at.pack)
+		return nil, false
+	}
+	return e, true
 }
 
-// load reads an entry's file, and marks it as used.
-func (c *Cache) load(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
+// drop takes away a pack that is damaged, so that its entries are made again once, and not ever again.
+func (c *Cache) drop(pack string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, ok := c.packs[pack]; ok {
+		os.Remove(pack)
+		c.forget(pack)
 	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxEntry || !info.Mode().IsRegular() {
-		return nil, errors.New("not an entry")
-	}
-	b := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, b); err != nil {
-		return nil, err
-	}
-	if age := time.Since(info.ModTime()); age > c.touch || age < 0 {
-		now := time.Now()
-		os.Chtimes(path, now, now) // where it cannot be, it only looks older than it is
-	}
-	return b, nil
 }
 
 // put keeps what was made of a file. Where that fails nothing is lost but time; the first failure is told.
 func (c *Cache) put(name string, raw []byte, h *held, articles []extract.Article, log *slog.Logger) {
-	if c == nil || time.Now().UnixNano() < c.paused.Load() {
+	if c == nil {
 		return
 	}
 	key := c.key(name, h.hash)
@@ -149,37 +147,88 @@ func (c *Cache) put(name string, raw []byte, h *held, articles []extract.Article
 	if err != nil || len(b) > maxEntry {
 		return
 	}
-	if err := write(c.path(key), b); err != nil {
-		c.paused.Store(time.Now().Add(pause).UnixNano())
-		c.warned.Do(func() {
-			log.Warn("corpus cache", "err", fmt.Errorf("writing the cache: %w", err), "effect", "loading again takes longer")
-		})
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.waiting.add(key, b)
+	if len(c.waiting.bytes) >= packSize {
+		c.write(log)
+	}
+}
+
+// rest ends a load: what waits is written, small packs are put together, and the folder is trimmed. What is known of the folder is
+// forgotten, since others may change it.
+func (c *Cache) rest(log *slog.Logger) {
+	if c == nil {
 		return
 	}
-	c.written.Add(int64(len(b)))
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.waiting.keys) > 0 {
+		c.write(log)
+		c.join(log)
+	}
+	c.trim()
+	c.index, c.packs = nil, nil
 }
 
-// write puts a file in its place whole or not at all; nothing is forced to the disk, since what is lost is made again.
-func write(path string, b []byte) error {
-	dir := filepath.Dir(path)
-	f, err := os.CreateTemp(dir, unfinished+"*")
-	if errors.Is(err, os.ErrNotExist) { // the first of its folder, or the folder was deleted
-		if err = os.MkdirAll(dir, 0o755); err == nil {
-			f, err = os.CreateTemp(dir, unfinished+"*")
+// write writes the entries that wait as a pack. The caller holds mu, as for all that follows.
+func (c *Cache) write(log *slog.Logger) {
+	p := c.waiting
+	c.waiting = pack{}
+	if time.Now().Before(c.paused) {
+		return
+	}
+	c.open()
+	path, size, err := p.write(c.folder(), c.format)
+	if err != nil {
+		c.fail(err, log)
+		return
+	}
+	c.packs[path] = size
+	for key, at := range p.places(path, c.format) {
+		c.index[key] = at
+	}
+	c.written += size
+}
+
+// fail notes that the cache cannot be written, and tells it the first time.
+func (c *Cache) fail(err error, log *slog.Logger) {
+	c.paused = time.Now().Add(pause)
+	if !c.warned {
+		c.warned = true
+		log.Warn("corpus cache", "err", fmt.Errorf("writing the cache: %w", err), "effect", "loading again takes longer")
+	}
+}
+
+// open looks at what the folder holds, unless that is known.
+func (c *Cache) open() {
+	if c.index != nil {
+		return
+	}
+	c.index, c.packs = map[entryKey]place{}, map[string]int64{}
+	files, err := os.ReadDir(c.folder())
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return // what cannot be listed is not there
+	}
+	for _, file := range files {
+		path := filepath.Join(c.folder(), file.Name())
+		places, size, err := readPack(path, c.format)
+		if err != nil {
+			continue
+		}
+		c.packs[path] = size
+		for key, at := range places {
+			c.index[key] = at
 		}
 	}
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(b)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
 }
 
-// unfinished begins the names of files that are being written.
-const unfinished = ".writing-"
+// forget forgets a pack.
+func (c *Cache) forget(pack string) {
+	delete(c.packs, pack)
+	for key, at := range c.index {
+		if at.pack == pack {
+			delete(c.index, key)
+		}
+	}
+}

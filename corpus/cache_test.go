@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -90,6 +91,9 @@ func entryFiles(t *testing.T, dir string) []string {
 		if err == nil && !d.IsDir() {
 			out = append(out, path)
 		}
+		if errors.Is(err, fs.ErrNotExist) {
+			err = nil // gone meanwhile
+		}
 		return err
 	})
 	if err != nil {
@@ -103,17 +107,35 @@ func TestCache(t *testing.T) {
 	fsys, dir := shelfOf(), t.TempDir()
 	want := loadShelf(t, fsys, Options{})
 	sameView(t, "filling the cache", loadShelf(t, fsys, Options{Cache: openCache(t, dir)}), want)
-	if got, want := len(entryFiles(t, dir)), len(fsys); got != want {
-		t.Errorf("%d entries for %d files", got, want)
+	if got := len(entryFiles(t, dir)); got != 1 {
+		t.Errorf("%d packs, want one", got)
 	}
 	c := openCache(t, dir)
+	inCache(t, c, fsys)
+	sameView(t, "from the cache", loadShelf(t, fsys, Options{Cache: c}), want)
+}
+
+// inCache holds that everything of a file system is in a cache.
+func inCache(t *testing.T, c *Cache, fsys fstest.MapFS) {
+	t.Helper()
 	for name, file := range fsys {
-		h := shelver{root: Root{FS: fsys, Path: "."}}.read(t.Context(), found{name: name}, nil)
-		if _, ok := c.get(name, file.Data, h.hash); !ok {
+		if _, ok := c.get(name, file.Data, sha256.Sum256(file.Data)); !ok {
 			t.Errorf("%s is not in the cache", name)
 		}
 	}
-	sameView(t, "from the cache", loadShelf(t, fsys, Options{Cache: c}), want)
+}
+
+// packed fills a cache with a pack a file, and returns the packs.
+func packed(t *testing.T, fsys fstest.MapFS, dir string) []string {
+	t.Helper()
+	for name, file := range fsys {
+		loadShelf(t, fstest.MapFS{name: file}, Options{Cache: openCache(t, dir)})
+	}
+	files := entryFiles(t, dir)
+	if len(files) != len(fsys) {
+		t.Fatalf("%d packs for %d files", len(files), len(fsys))
+	}
+	return files
 }
 
 // TestCacheOfAnother reads no entry that another program made, or that is of another format, older or newer.
@@ -123,32 +145,32 @@ func TestCacheOfAnother(t *testing.T) {
 	newer := openCache(t, dir)
 	newer.format++
 	loadShelf(t, fsys, Options{Cache: newer})
-	if n := len(entryFiles(t, dir)); n != len(fsys) {
-		t.Fatalf("%d entries, want %d", n, len(fsys))
-	}
+	inCache(t, newer, fsys)
 	back := openCache(t, dir) // as after a rollback
 	other := openCache(t, dir)
 	other.program[0]++
 	for _, c := range []*Cache{back, other} {
 		for name, file := range fsys {
-			h := shelver{root: Root{FS: fsys, Path: "."}}.read(t.Context(), found{name: name}, nil)
-			if _, ok := c.get(name, file.Data, h.hash); ok {
+			hash := sha256.Sum256(file.Data)
+			if _, ok := c.get(name, file.Data, hash); ok {
 				t.Fatalf("%s was read from another's entry", name)
 			}
-			// Nor where the newer entry stands in the older's place.
-			key := newer.key(name, h.hash)
-			b, err := os.ReadFile(newer.path(key))
+			key := newer.key(name, hash)
+			b, err := newer.index[key].read()
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := readEntry(b, c.format, key, name, string(file.Data), h.hash); err == nil {
+			if _, err := readEntry(b, c.format, key, name, string(file.Data), hash); err == nil {
 				t.Fatalf("%s: an entry of format %d was read as one of %d", name, newer.format, c.format)
 			}
 		}
 		sameView(t, "beside another's entries", loadShelf(t, fsys, Options{Cache: c}), want)
+		inCache(t, newer, fsys)
 	}
-	if _, ok := newer.get("pier.txt", fsys["pier.txt"].Data, shelver{root: Root{FS: fsys}}.read(t.Context(), found{name: "pier.txt"}, nil).hash); !ok {
-		t.Error("the newer program's entry was lost")
+	for path := range newer.packs { // nor where a newer pack stands in an older's place
+		if _, _, err := readPack(path, back.format); !errors.Is(err, errNoPack) {
+			t.Errorf("a pack of format %d was read as one of %d: %v", newer.format, back.format, err)
+		}
 	}
 }
 
@@ -156,8 +178,7 @@ func TestCacheOfAnother(t *testing.T) {
 func TestCacheDamaged(t *testing.T) {
 	fsys, dir := shelfOf(), t.TempDir()
 	want := loadShelf(t, fsys, Options{})
-	loadShelf(t, fsys, Options{Cache: openCache(t, dir)})
-	files := entryFiles(t, dir)
+	files := packed(t, fsys, dir)
 	whole := map[string][]byte{}
 	for _, path := range files {
 		b, err := os.ReadFile(path)
@@ -170,23 +191,26 @@ func TestCacheDamaged(t *testing.T) {
 		"emptied":         func(int, []byte) []byte { return nil },
 		"cut":             func(i int, b []byte) []byte { return b[:len(b)*(i+1)/(len(files)+1)] },
 		"a bit":           func(i int, b []byte) []byte { b[(i*7919+len(b)/2)%len(b)] ^= 1 << (i % 8); return b },
+		"an early bit":    func(i int, b []byte) []byte { b[i*len(b)/len(files)] ^= 1; return b },
+		"the last byte":   func(_ int, b []byte) []byte { return b[:len(b)-1] },
 		"a word":          func(_ int, b []byte) []byte { return bytes.Replace(b, []byte("not"), []byte("now"), 1) },
 		"zeros":           func(_ int, b []byte) []byte { return make([]byte, len(b)) },
 		"more at the end": func(_ int, b []byte) []byte { return append(b, b...) },
 		"another's":       func(i int, _ []byte) []byte { return whole[files[(i+1)%len(files)]] },
 		"another kind":    func(int, []byte) []byte { return []byte("<html>not an entry</html>") },
 	} {
+		for _, path := range entryFiles(t, dir) {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+		}
 		for i, path := range files {
 			if err := os.WriteFile(path, damage(i, bytes.Clone(whole[path])), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 		sameView(t, name, loadShelf(t, fsys, Options{Cache: openCache(t, dir)}), want)
-		for path, b := range whole { // what was damaged is made again
-			if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, b) {
-				t.Fatalf("%s: %s was not made again: %v", name, path, err)
-			}
-		}
+		inCache(t, openCache(t, dir), fsys) // what was damaged was made again
 	}
 }
 
@@ -195,7 +219,7 @@ func FuzzEntry(f *testing.F) {
 	raw := []byte("“We will not sail,” said Mara Quill.\n")
 	fsys := fstest.MapFS{"a.txt": {Data: raw}}
 	h := shelver{root: Root{FS: fsys, Path: "."}}.read(f.Context(), found{name: "a.txt"}, nil)
-	var key [32]byte
+	var key entryKey
 	articles, _ := extract.Read("a.txt", raw)
 	whole, err := appendEntry(nil, cacheFormat, key, raw, h, articles)
 	if err != nil {
@@ -236,7 +260,7 @@ func TestCacheUnwritable(t *testing.T) {
 	o := Options{Cache: c, Log: slog.New(slog.NewTextHandler(&log, nil))}
 	for range 3 {
 		sameView(t, "unwritable", loadShelf(t, fsys, o), want)
-		c.paused.Store(0)
+		c.paused = time.Time{}
 	}
 	if got := strings.Count(log.String(), "level=WARN"); got != 1 {
 		t.Errorf("%d warnings, want 1:\n%s", got, log.String())
@@ -270,7 +294,7 @@ func TestCacheShared(t *testing.T) {
 		c := openCache(t, dir)
 		loads.Go(func() {
 			for range 8 {
-				c.paused.Store(0)
+				c.paused = time.Time{}
 				sameView(t, "shared", loadShelf(t, fsys, Options{Cache: c}), want)
 			}
 		})
@@ -280,19 +304,14 @@ func TestCacheShared(t *testing.T) {
 // TestCacheBounded keeps what was used last, and what is being written; the rest goes, of other formats too.
 func TestCacheBounded(t *testing.T) {
 	fsys, dir := shelfOf(), t.TempDir()
-	c := openCache(t, dir)
-	loadShelf(t, fsys, Options{Cache: c})
-	files := entryFiles(t, dir)
 	long, lately := time.Now().Add(-48*time.Hour), time.Now().Add(-2*time.Hour)
-	for _, path := range files {
+	for _, path := range packed(t, fsys, dir) {
 		if err := os.Chtimes(path, long, long); err != nil {
 			t.Fatal(err)
 		}
 	}
-	older := filepath.Join(dir, "v0", "ab", "cdef")
-	half := filepath.Join(dir, "v1", "ab", unfinished+"1")
-	dead := filepath.Join(dir, "v1", "ab", unfinished+"2")
-	foreign := filepath.Join(dir, "notes", "ab", "mine.txt")
+	older, half := filepath.Join(dir, "v0", "abcdef"), filepath.Join(dir, "v1", unfinished+"1")
+	dead, foreign := filepath.Join(dir, "v1", unfinished+"2"), filepath.Join(dir, "notes", "mine.txt")
 	for _, path := range []string{older, half, dead, foreign} {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, make([]byte, 100), 0o644)); err != nil {
 			t.Fatal(err)
@@ -301,29 +320,36 @@ func TestCacheBounded(t *testing.T) {
 	if err := errors.Join(os.Chtimes(older, long.Add(-time.Hour), long.Add(-time.Hour)), os.Chtimes(dead, lately, lately)); err != nil {
 		t.Fatal(err)
 	}
-	used := openCache(t, dir)
-	one := fstest.MapFS{"pier.txt": fsys["pier.txt"]}
-	loadShelf(t, one, Options{Cache: used}) // used again
-	used.most = 2000
-	used.trim()
-	if n := len(entryFiles(t, dir)); n < len(files) {
-		t.Errorf("%d files left: trimmed though nothing was written", n)
+	c, one := openCache(t, dir), fstest.MapFS{"pier.txt": fsys["pier.txt"]}
+	c.most = 2000
+	loadShelf(t, one, Options{Cache: c}) // used again; nothing is written, so that nothing is trimmed
+	if _, total := c.files(); total <= c.most {
+		t.Errorf("%d bytes are left: trimmed though nothing was written", total)
 	}
-	used.written.Store(used.most)
-	used.trim()
-	_, total := used.entries()
-	if total > used.most || total == 0 {
-		t.Errorf("%d bytes are left, want some and at most %d", total, used.most)
+	loadShelf(t, fstest.MapFS{"new.txt": {Data: []byte("“We swim,” said Joan Barlow.")}}, Options{Cache: c})
+	if _, total := c.files(); total > c.most || total == 0 {
+		t.Errorf("%d bytes are left, want some and at most %d", total, c.most)
 	}
 	for path, want := range map[string]bool{older: false, half: true, dead: false, foreign: true} {
 		if _, err := os.Stat(path); (err == nil) != want {
 			t.Errorf("%s: %v, want it there: %t", path, err, want)
 		}
 	}
-	raw := fsys["pier.txt"].Data
-	if _, ok := used.get("pier.txt", raw, shelver{root: Root{FS: one}}.read(t.Context(), found{name: "pier.txt"}, nil).hash); !ok {
-		t.Error("what was used last is gone")
+	inCache(t, c, one)
+}
+
+// TestCacheJoins puts the small packs of many single changes together, and loses none of them.
+func TestCacheJoins(t *testing.T) {
+	fsys, dir := fstest.MapFS{}, t.TempDir()
+	for i := range 3 * smallPacks {
+		name := fmt.Sprintf("%03d.txt", i)
+		fsys[name] = &fstest.MapFile{Data: fmt.Appendf(nil, "“Crane %d fell,” said Joan Barlow.\n", i)}
+		loadShelf(t, fstest.MapFS{name: fsys[name]}, Options{Cache: openCache(t, dir)})
 	}
+	if got := len(entryFiles(t, dir)); got > smallPacks+1 {
+		t.Errorf("%d packs, want at most %d", got, smallPacks+1)
+	}
+	inCache(t, openCache(t, dir), fsys)
 }
 
 // killed names the folder in which the child of TestCacheKilled loads until it is killed.
@@ -350,9 +376,10 @@ func TestCacheKilled(t *testing.T) {
 		if err := child.Start(); err != nil {
 			t.Fatal(err)
 		}
-		for before := len(entryFiles(t, dir)); len(entryFiles(t, dir)) < before+i+1; { // it is at work
+		for before := entryFiles(t, dir); slices.Equal(before, entryFiles(t, dir)); { // until it is at work
 			time.Sleep(time.Millisecond)
 		}
+		time.Sleep(time.Duration(i*7) * time.Millisecond)
 		if err := child.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}

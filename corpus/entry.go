@@ -12,9 +12,9 @@ import (
 	"onrecord/corpus/quotation"
 )
 
-// entry is what the cache keeps of a file. In its folder it looks so:
+// entry is what the cache keeps of a file. In a pack it looks so:
 //
-//	onrecord-cache 1\n    the format's version
+//	onrecord-entry 1\n    the format's version
 //	key                   32 bytes: what it is an entry of
 //	problems, articles    counts, numbers and strings behind their length, as encoding/binary's Uvarint
 //	sum                   32 bytes: the SHA-256 of all before it
@@ -37,12 +37,12 @@ func (k *kept) make(file string, rec record) *Document {
 }
 
 // entryHead begins an entry of a format.
-func entryHead(format int, key [sha256.Size]byte) []byte {
-	return append(fmt.Appendf(nil, "onrecord-cache %d\n", format), key[:]...)
+func entryHead(format int, key entryKey) []byte {
+	return append(fmt.Appendf(nil, "onrecord-entry %d\n", format), key[:]...)
 }
 
 // appendEntry adds the entry of a file to b. articles are those that the documents were made of.
-func appendEntry(b []byte, format int, key [sha256.Size]byte, raw []byte, h *held, articles []extract.Article) ([]byte, error) {
+func appendEntry(b []byte, format int, key entryKey, raw []byte, h *held, articles []extract.Article) ([]byte, error) {
 	b = append(b, entryHead(format, key)...)
 	b = binary.AppendUvarint(b, uint64(len(h.problems)))
 	for _, p := range h.problems {
@@ -92,7 +92,7 @@ func appendString[S string | []byte](b []byte, s S) []byte {
 var errNoEntry = errors.New("not an entry of this cache")
 
 // readEntry reads an entry of a file, whose bytes are raw and their SHA-256 hash. Any bytes are safe to read. It keeps no reference to b.
-func readEntry(b []byte, format int, key [sha256.Size]byte, name, raw string, hash [sha256.Size]byte) (*entry, error) {
+func readEntry(b []byte, format int, key entryKey, name, raw string, hash [sha256.Size]byte) (*entry, error) {
 	head := entryHead(format, key)
 	end := len(b) - sha256.Size
 	if end < len(head) || !bytes.HasPrefix(b, head) || sha256.Sum256(b[:end]) != [sha256.Size]byte(b[end:]) {

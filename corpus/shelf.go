@@ -77,7 +77,7 @@ func (s *shelf) look(ctx context.Context) (changed bool, err error) {
 			changed = true
 		}
 	}
-	s.opts.Cache.trim()
+	s.opts.Cache.rest(s.opts.logger())
 	s.patient = true
 	return changed, nil
 }
