@@ -118,13 +118,13 @@ func (l *ledger) addFull(i int) {
 // nameSuffixes follow a family name.
 var nameSuffixes = set("jr sr ii iii iv")
 
-// sameGiven reports whether two given names can be one person's: equal, an initial, or one the beginning of the other.
+// sameGiven reports whether two given names can be one person's: equal, an initial, one the beginning of the other, or its familiar form.
 func sameGiven(a, b string) bool {
 	a, b = strings.ToLower(strings.TrimRight(a, ".")), strings.ToLower(strings.TrimRight(b, "."))
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	return a == b || len(a) >= 3 && strings.HasPrefix(b, a) || len(a) == 1 && strings.HasPrefix(b, a)
+	return a == b || len(a) >= 3 && strings.HasPrefix(b, a) || len(a) == 1 && strings.HasPrefix(b, a) || familiar(a, b)
 }
 
 // add appends a person.
