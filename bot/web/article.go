@@ -53,7 +53,7 @@ func reference(ctx context.Context, v *visit) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	f, err := v.room.engine.Find(ctx, ref)
+	f, err := v.engine.Find(ctx, ref)
 	switch {
 	case errors.Is(err, corpus.ErrChanged), errors.Is(err, corpus.ErrNoDocument), ctx.Err() != nil:
 		return view{}, err
@@ -81,7 +81,7 @@ func article(ctx context.Context, v *visit) (view, error) {
 func (v *visit) documentOf(hash, place string) (*corpus.Document, error) {
 	var found []*corpus.Document
 	seen := map[string]bool{}
-	for _, d := range v.room.engine.Snapshot().Documents {
+	for _, d := range v.engine.Snapshot().Documents {
 		if h := d.Hash(); strings.HasPrefix(h, hash) && !seen[h] {
 			seen[h] = true
 			found = append(found, d)
@@ -106,7 +106,7 @@ func (v *visit) documentOf(hash, place string) (*corpus.Document, error) {
 
 // withdrawn is the operator's note on an article that is withdrawn; empty: it is not.
 func (v *visit) withdrawn(hash string) string {
-	_, err := v.room.engine.Snapshot().Resolve(corpus.Ref{Kind: corpus.PassageRef, Hash: hash})
+	_, err := v.engine.Snapshot().Resolve(corpus.Ref{Kind: corpus.PassageRef, Hash: hash})
 	if !errors.Is(err, corpus.ErrWithdrawn) {
 		return ""
 	}

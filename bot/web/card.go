@@ -40,8 +40,10 @@ func (v *visit) card(ctx context.Context, f answer.Found) (*card, error) {
 	if hidden(f) {
 		c.Remarks = append(c.Remarks, "The words hold invisible letters that change the direction of writing: they may not read in the order in which they stand.")
 	}
-	if s := correctionOf(f); s != "" && !slices.Contains(c.Remarks, s) {
-		c.Remarks = append(c.Remarks, s)
+	for _, s := range f.Corrections {
+		if !slices.Contains(f.Document.Corrected, s) && !slices.Contains(c.Remarks, s) { // the article's stand above it
+			c.Remarks = append(c.Remarks, s)
+		}
 	}
 	var err error
 	if c.Versions, err = v.versions(ctx, f); err != nil {
@@ -52,16 +54,6 @@ func (v *visit) card(ctx context.Context, f answer.Found) (*card, error) {
 	}
 	c.Citations, err = v.citations(ctx, f)
 	return c, err
-}
-
-// correctionOf is what the operator corrected about a quotation's speaker; empty: nothing.
-func correctionOf(f answer.Found) string {
-	for n, q := range f.Document.Analysis.Quotations {
-		if sameParts(q, f) {
-			return f.Document.CorrectionOf(n)
-		}
-	}
-	return ""
 }
 
 // lengthOf is how many bytes of words were found.

@@ -88,7 +88,7 @@ func TestCitationMarks(t *testing.T) {
 				t.Errorf("%s: %s, want %s", f.Form, got, want)
 			}
 		}
-		kind := linkedQuotation(&visit{room: &room{engine: e}}, f).Type
+		kind := linkedQuotation(&visit{engine: e}, f).Type
 		if want := map[answer.Form]string{answer.Indirect: "Claim"}[f.Form]; want != "" && kind != want {
 			t.Errorf("%s is a %s, want a %s", f.Form, kind, want)
 		}

@@ -93,7 +93,7 @@ func (s *Surface) inStory(make func(context.Context, *visit) (view, error)) make
 		if engine == nil {
 			return view{}, noSuchStory
 		}
-		v.room = s.rooms.of(story, engine)
+		v.engine, v.room = engine, s.rooms.of(story, engine)
 		return make(ctx, v)
 	}
 }

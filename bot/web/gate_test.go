@@ -294,7 +294,7 @@ func TestAmbiguous(t *testing.T) {
 	e := engineOver(t, folder("a.txt", pilots, "b.txt", pilots, "c.txt", tugs))
 	s := made(t, shelf{"": e}, Config{Public: true})
 	page(t, s, "/s/-/"+refTo(t, e, "daylight"), 200) // two files of one text are one text
-	v := &visit{surface: s, room: s.rooms.of("", e), page: "q:938fcc9b3fb8:1-2", query: url.Values{}}
+	v := &visit{surface: s, engine: e, room: s.rooms.of("", e), page: "q:938fcc9b3fb8:1-2", query: url.Values{}}
 	trouble := v.several(e.Snapshot().Documents, ":1-2")
 	if trouble.Status != http.StatusMultipleChoices || len(trouble.Choices) != 3 || !strings.Contains(trouble.Choices[2].Href, e.Snapshot().Documents[2].Hash()+":1-2") {
 		t.Errorf("%+v", trouble)

@@ -45,7 +45,7 @@ func home(ctx context.Context, v *visit) (view, error) {
 	if !v.wide() {
 		return view{}, onlyOne
 	}
-	snap := v.room.engine.Snapshot()
+	snap := v.engine.Snapshot()
 	p := homePage{frame: v.frame("Ask the articles"), Sources: len(snap.Documents)}
 	for _, who := range snap.People {
 		if who.Quoted == 0 {

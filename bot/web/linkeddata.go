@@ -100,7 +100,7 @@ func linkedQuotation(v *visit, f answer.Found) quotationJSON {
 // kindOf is schema.org's type of a person of the story.
 func (v *visit) kindOf(name string) string {
 	kind := "Person"
-	for _, p := range v.room.engine.Snapshot().People {
+	for _, p := range v.engine.Snapshot().People {
 		if p.Name != name {
 			continue
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 
-	"onrecord/answer"
 	"onrecord/corpus"
 	"onrecord/corpus/quotation"
 )
@@ -68,7 +67,7 @@ type peoplePage struct {
 // people lists who is quoted by name, the most quoted first.
 func people(_ context.Context, v *visit) (view, error) {
 	var quoted []corpus.Person
-	for _, p := range v.room.engine.Snapshot().People {
+	for _, p := range v.engine.Snapshot().People {
 		if p.Quoted > 0 {
 			quoted = append(quoted, p)
 		}
@@ -97,15 +96,15 @@ func person(ctx context.Context, v *visit) (view, error) {
 	if name == "" || len(name) > maxName {
 		return view{}, nobody
 	}
-	list, err := v.room.timelines.of(ctx, v.room.engine, name)
+	list, err := v.room.timelines.of(ctx, v.engine, name)
 	if err != nil {
 		return view{}, err
 	}
-	if list.answer.Outcome != answer.Answered {
-		return view{}, v.whom(list.answer)
+	if !list.found {
+		return view{}, v.whom(list.choices)
 	}
-	who := list.answer.Reading.Speaker
-	p := personPage{frame: v.frame(who), Name: who, Note: list.answer.Reading.Note, Timeline: v.href("timeline", "who", who)}
+	who := list.speaker
+	p := personPage{frame: v.frame(who), Name: who, Note: list.note, Timeline: v.href("timeline", "who", who)}
 	p.pager = v.pagerOf(len(list.stamps), perQuotations, "name", name)
 	p.Quotes, p.Withheld, err = v.statements(ctx, list.stamps[p.First-1:p.Last], maxPiece)
 	return view{name: "person", data: p}, err
@@ -117,12 +116,12 @@ const maxName = 200
 var nobody = trouble{Status: 404, Head: "Nobody of that name", Text: "The sources quote nobody whom this name fits."}
 
 // whom is the trouble with a name that is nobody's, or several people's.
-func (v *visit) whom(a answer.Answer) trouble {
-	if len(a.Candidates) == 0 {
+func (v *visit) whom(names []string) trouble {
+	if len(names) == 0 {
 		return nobody
 	}
 	t := trouble{Status: 300, Head: "Whom do you mean?", Text: "Several people in the sources are called that:"}
-	for _, name := range a.Candidates {
+	for _, name := range names {
 		key := "name"
 		if v.page == "timeline" {
 			key = "who"

@@ -60,7 +60,7 @@ func (v *visit) quote(q bot.Quote, longest int) quoteView {
 
 // known reports whether a name is a person's of the story.
 func (v *visit) known(name string) bool {
-	for _, p := range v.room.engine.Snapshot().People {
+	for _, p := range v.engine.Snapshot().People {
 		if p.Name == name {
 			return true
 		}

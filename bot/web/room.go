@@ -2,15 +2,15 @@ package web
 
 import (
 	"sync"
+	"weak"
 
 	"onrecord/answer"
-	"onrecord/bot"
 )
 
-// room is what is made once of a story's engine and serves all requests until another engine takes its place.
+// room is what is made once of a story's engine and serves all requests until another engine takes its place. It holds no engine: one
+// that was swapped must be free to go, whether or not anybody reads its story again.
 type room struct {
-	engine    *answer.Engine
-	bot       *bot.Bot // makes replies of answers; it holds no conversation here
+	of        weak.Pointer[answer.Engine]
 	timelines timelines
 }
 
@@ -27,10 +27,11 @@ func (r *rooms) of(story string, e *answer.Engine) *room {
 	if r.byStory == nil {
 		r.byStory = map[string]*room{}
 	}
-	if room := r.byStory[story]; room != nil && room.engine == e {
+	now := weak.Make(e)
+	if room := r.byStory[story]; room != nil && room.of == now {
 		return room
 	}
-	made := &room{engine: e, bot: bot.New(e, bot.Options{})}
+	made := &room{of: now}
 	r.byStory[story] = made
 	return made
 }

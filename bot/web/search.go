@@ -65,17 +65,17 @@ func search(ctx context.Context, v *visit) (view, error) {
 
 // ask answers a question. Where it fits several people, who is the one of them that is meant.
 func (v *visit) ask(ctx context.Context, q, who string, limit int) (answer.Answer, error) {
-	a, err := v.room.engine.Ask(ctx, answer.Question{Text: q, Limit: limit})
+	a, err := v.engine.Ask(ctx, answer.Question{Text: q, Limit: limit})
 	if err != nil || !slices.Contains(a.Candidates, who) {
 		return a, err
 	}
 	c := answer.Context{About: a.Reading.About, Kind: a.Reading.Kind, Choices: []string{who}}
-	return v.room.engine.Ask(ctx, answer.Question{Text: who, Context: c, Limit: limit})
+	return v.engine.Ask(ctx, answer.Question{Text: who, Context: c, Limit: limit})
 }
 
 // fill shows an answer as the bot puts it.
 func (p *searchPage) fill(v *visit, a answer.Answer, limit int) {
-	r := v.room.bot.Compose(a)
+	r := bot.New(v.engine, bot.Options{}).Compose(a) // which says the same on every surface
 	p.Note, p.Lead, p.NearLead, p.Hint, p.Lines = r.Note, r.Lead, r.NearestLead, r.Hint, r.Lines
 	if a.Reason == answer.SmallTalk || a.More > 0 { // what the bot hints at then takes a conversation
 		p.Hint, p.Lines = "", nil

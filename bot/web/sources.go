@@ -32,7 +32,7 @@ type sourcesPage struct {
 
 // sources lists the articles, the latest dated first.
 func sources(_ context.Context, v *visit) (view, error) {
-	snap := v.room.engine.Snapshot()
+	snap := v.engine.Snapshot()
 	p := sourcesPage{frame: v.frame("Sources"), pager: v.pagerOf(len(snap.Documents), perSources), Left: len(snap.Problems)}
 	for _, d := range newest(snap.Documents)[p.First-1 : p.Last] {
 		p.Sources = append(p.Sources, v.sourceRow(d))

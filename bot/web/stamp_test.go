@@ -2,9 +2,11 @@ package web
 
 import (
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
+	"weak"
 )
 
 // TestTimelinesAreKept makes each timeline once, keeps everybody's, and nothing of what is only typed.
@@ -50,4 +52,21 @@ func TestReadAtOnce(t *testing.T) {
 		}
 	}
 	wg.Wait()
+}
+
+// TestSwappedEngineGoes reads a story, swaps its engine and asks whether the old one is still held by what was read.
+func TestSwappedEngineGoes(t *testing.T) {
+	stories := shelf{"": harbour(t)}
+	s := made(t, stories, Config{Public: true})
+	for _, at := range []string{"", "people", "timeline", "search?q=what+did+Quill+say", refTo(t, stories[""], "daylight")} {
+		page(t, s, "/s/-/"+at, 200)
+	}
+	old := weak.Make(stories[""])
+	stories[""] = dam(t)
+	for range 10 {
+		if runtime.GC(); old.Value() == nil {
+			return
+		}
+	}
+	t.Error("the swapped engine is still held")
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"strconv"
 
-	"onrecord/answer"
 	"onrecord/bot"
 	"onrecord/corpus"
 )
@@ -44,14 +43,14 @@ func timeline(ctx context.Context, v *visit) (view, error) {
 	if len(name) > maxName {
 		return view{}, nobody
 	}
-	list, err := v.room.timelines.of(ctx, v.room.engine, name)
+	list, err := v.room.timelines.of(ctx, v.engine, name)
 	if err != nil {
 		return view{}, err
 	}
-	if list.answer.Outcome != answer.Answered {
-		return view{}, v.whom(list.answer)
+	if !list.found {
+		return view{}, v.whom(list.choices)
 	}
-	p := timelinePage{frame: v.frame("Timeline"), Who: list.answer.Reading.Speaker, Note: list.answer.Reading.Note}
+	p := timelinePage{frame: v.frame("Timeline"), Who: list.speaker, Note: list.note}
 	if p.Who != wholeTimeline {
 		p.Title, p.Person, p.Everybody = "Timeline of "+p.Who, v.href("person", "name", p.Who), v.href("timeline")
 	}
@@ -74,7 +73,7 @@ func timeline(ctx context.Context, v *visit) (view, error) {
 // statements reads the words of some statements from their records. Those whose source changed are withheld, and counted.
 func (v *visit) statements(ctx context.Context, list []stamp, longest int) (out []statementView, withheld int, err error) {
 	for i, s := range list {
-		f, err := v.room.engine.Find(ctx, s.ref)
+		f, err := v.engine.Find(ctx, s.ref)
 		switch {
 		case errors.Is(err, corpus.ErrChanged):
 			withheld++

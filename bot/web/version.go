@@ -45,7 +45,7 @@ func (v *visit) versions(ctx context.Context, f answer.Found) ([]version, error)
 			continue
 		}
 		seen[ref.String()] = true
-		there, err := v.room.engine.Find(ctx, ref)
+		there, err := v.engine.Find(ctx, ref)
 		switch {
 		case errors.Is(err, corpus.ErrChanged):
 		case err != nil:
@@ -64,13 +64,13 @@ const maxVersions = 20
 func (v *visit) sameWords(ctx context.Context, f answer.Found) ([]corpus.Ref, error) {
 	var out []corpus.Ref
 	if s := f.Speaker; s != nil && s.Name != "" && !s.Unsure() {
-		list, err := v.room.timelines.of(ctx, v.room.engine, s.Name)
+		list, err := v.room.timelines.of(ctx, v.engine, s.Name)
 		if err != nil {
 			return nil, err
 		}
 		out = list.besides(f.Ref)
 	}
-	checked, err := v.room.engine.Check(ctx, wordsOf(f.Parts, "\n"), "")
+	checked, err := v.engine.Check(ctx, wordsOf(f.Parts, "\n"), "")
 	if err != nil || checked.Check == nil {
 		return out, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/answer"
 	"onrecord/bot"
 	"onrecord/corpus"
 )
@@ -12,6 +13,7 @@ import (
 // visit is one request for a page of a story, let in.
 type visit struct {
 	surface *Surface
+	engine  *answer.Engine
 	room    *room
 	story   string
 	page    string // the path's last segment; empty: the story's first page
