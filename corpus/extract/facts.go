@@ -69,6 +69,9 @@ func (f *facts) note(n *html.Node) {
 		f.noteTime(n)
 	}
 	f.noteByline(n)
+	if dateClass(attr(n, "class")) && n.Data != "time" && len(f.times) <= 32 {
+		f.times = append(f.times, stamp{content(n, 64), false})
+	}
 	if prop := strings.ToLower(attr(n, "itemprop")); prop == "datepublished" && n.Data != "meta" && n.Data != "time" {
 		f.times = append(f.times, stamp{first(attr(n, "content"), attr(n, "datetime"), content(n, 64)), true})
 	}
@@ -107,6 +110,17 @@ func (f *facts) noteTime(n *html.Node) {
 		return
 	}
 	f.times = append(f.times, stamp{value, has(n, "pubdate") || publishedWords.MatchString(marks)})
+}
+
+// dateClass reports whether a class is one that sites give to nothing but a date of publication.
+func dateClass(class string) bool {
+	for _, c := range strings.Fields(strings.ToLower(class)) {
+		switch c {
+		case "entry-date", "published", "pubdate", "publish-date", "date-published", "article-date", "article__date", "post-date", "story-date", "dt-published":
+			return true
+		}
+	}
+	return false
 }
 
 // noteByline takes the name in an element that is marked as the author's.

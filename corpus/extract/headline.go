@@ -54,10 +54,17 @@ func wordsOf(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// headline is the article's title: the heading on the page, else what the page states about itself.
+// headline is the article's title: the heading on the page, else what the page states about itself. Where the heading holds a
+// stated title and a label before it or a line after it, it is the stated one.
 func (f *facts) headline(l *linked, publisher string) string {
-	return first(f.heading, l.headline, f.meta["og:title"], f.meta["twitter:title"], f.meta["dc.title"], f.meta["dcterms.title"],
-		withoutSite(f.title, publisher))
+	stated := []string{l.headline, withoutSite(f.meta["og:title"], publisher), withoutSite(f.meta["twitter:title"], publisher), f.meta["dc.title"], f.meta["dcterms.title"],
+		withoutSite(f.title, publisher)}
+	for _, t := range stated {
+		if len(strings.Fields(t)) > 3 && len(t) < len(f.heading) && (strings.HasPrefix(f.heading, t+" ") || strings.HasSuffix(f.heading, " "+t)) {
+			return t
+		}
+	}
+	return first(append([]string{f.heading}, stated...)...)
 }
 
 // siteMark stands between a title and the site's name.

@@ -141,6 +141,8 @@ func (p *pageMass) dropLists(n *html.Node) {
 		}
 		m := p.left[c]
 		switch {
+		case m.prose > 0 && float64(m.prose) >= goodPart*float64(p.whole.prose):
+			p.dropLists(c)
 		case m.link > 0 && m.linked() > 0.6 && blockLevel[c.Data] && !is(c, "h1", "h2", "h3", "h4", "h5", "h6"):
 			p.noise[c] = true
 		case m.linked() > 0.3 && is(c, "ul", "ol", "section", "div", "table") && m.prose*2 < m.all:
@@ -227,7 +229,7 @@ func sameTitle(s string, f *facts) bool {
 		return false
 	}
 	for _, t := range []string{f.heading, f.meta["og:title"], f.title} {
-		if folded == strings.Join(wordsOf(t), " ") {
+		if t != "" && folded == strings.Join(wordsOf(t), " ") {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,7 +25,7 @@ var suspectRoles = set("navigation banner complementary contentinfo search dialo
 // lists were grown on the saved pages of the tests and on the page collections of readability and trafilatura.
 var (
 	strongNoise = nameWords(`ad|ads|adv|advert\w*|adslot|adsense|adunit|advertisement|breadcrumbs?|byline|cookies?|cookie\w+|consent|gdpr|comments?|commentlist|` +
-		`disqus\w*|respond|dropdown|caption\w*|credits?|figcaption|copyright|footers?|sitefooter|gallery|galleria|carousel|slider|hidden|login|masthead|` +
+		`disqus\w*|respond|dropdown|caption\w*|credits?|figcaption|copyright|footers?|sitefooter|gallery|galleria|carousel|slider|login|masthead|` +
 		`menu\w*|mostread|popular|nav\w*|navigation|newsletter\w*|outbrain\w*|taboola\w*|overlay|lightbox|pagination|pager|paywall|` +
 		`popup|modal|print-?only|promo\w*|pull-?quote\w*|pullquote|recirc\w*|recommend\w*|related\w*|similar|share\w*|sharing|sharedaddy|addthis\w*|addtoany\w*|` +
 		`shariff|sidebar\w*|signup|sign-?up|skip-?links?|social\w*|sponsor\w*|subscri\w*|tags|tag-?list|taglist|toolbar|tooltip|trending|` +
@@ -65,7 +66,17 @@ var hiddenStyle = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s
 
 // hidden reports whether an element says that it is not shown.
 func hidden(n *html.Node) bool {
-	return has(n, "hidden") || strings.EqualFold(attr(n, "aria-hidden"), "true") || hiddenStyle.MatchString(attr(n, "style"))
+	return has(n, "hidden") || slices.Contains(strings.Fields(attr(n, "class")), "hidden") || strings.EqualFold(attr(n, "aria-hidden"), "true") || hiddenStyle.MatchString(attr(n, "style"))
+}
+
+// within reports whether n lies inside an element of one of the names.
+func within(n *html.Node, names ...string) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if is(n, names...) {
+			return true
+		}
+	}
+	return false
 }
 
 // doubt is what speaks against an element's being part of an article.
@@ -87,6 +98,8 @@ func doubts(n *html.Node) doubt {
 		return none
 	case hidden(n):
 		return strong
+	case n.Data == "header" && within(n, "article", "main"): // the headline, and often a standfirst
+		return none
 	case suspect[n.Data] || suspectRoles[strings.ToLower(attr(n, "role"))]:
 		return strong
 	}
@@ -197,7 +210,7 @@ func (p *pageMass) out(n *html.Node, keep int) bool {
 		return false
 	case d == strong:
 		return float64(m.prose) < goodPart*float64(p.whole.prose) || m.prose == 0
-	case d == weak:
+	case d == weak && float64(m.prose) < goodPart*float64(p.whole.prose):
 		return m.all < shortText && m.prose < m.all*3/4 || m.linked() > 0.4
 	}
 	return false
