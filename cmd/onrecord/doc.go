@@ -7,8 +7,9 @@
 //	cmd/onrecord         the command: wiring, one file a subcommand
 //	bot/slack            Slack, over Socket Mode or HTTP; the only importer of its SDK
 //	bot/discord          Discord, over its gateway or HTTP; the only importer of its SDK
+//	bot/web              reader pages: a quotation in its article, people, a timeline, a search box
 //	bot/repl             the terminal, and replies as plain text
-//	bot                  a conversation on any surface: messages, replies, threads, duplicates
+//	bot                  a conversation on any surface: messages, replies, threads, duplicates, stories, alerts, the audit
 //	answer               a question → ranked, judged, attributed quotations
 //	answer/eval          the measures over standard data files
 //	answer/rank/train    weights for the ranker, learnt from standard data files
@@ -16,7 +17,11 @@
 //	answer/verdict       a claimed quotation against real ones, word by word
 //	answer/index         the inverted index: passages by BM25, positions
 //	answer/term          the analyzer that makes the terms of articles and of questions
-//	corpus               the library: documents, their records, the story's people
+//	corpus               the library: documents, their records, the story's people; watched, corrected, cached
+//	corpus/keep          an article as a file of a corpus folder, whole or not at all
+//	corpus/fetch         one page of a person's choice from the web, and nothing of one's own network
+//	corpus/extract       the bytes of a file → articles: text, and what the file says of it
+//	corpus/extract/extracttest  a folder of every kind of file, for tests
 //	corpus/quotation     quotations, speakers and people within one document
 //	corpus/quotation/label  a linear classifier over counted features, its weights in a text file
 //	corpus/text          spans, paragraphs, sentences, words, folding
@@ -24,7 +29,7 @@
 //
 // # The road of an article
 //
-// [onrecord/corpus.Load] reads a file into a Document. Its text is divided by corpus/text, its quotations, people and speakers
+// corpus/extract makes a text of a file, whatever its format; [onrecord/corpus.Load] makes a Document of it. Its text is divided by corpus/text, its quotations, people and speakers
 // are found by corpus/quotation, from the text alone; what crosses documents (the story's people) is made in the Snapshot.
 // [onrecord/answer.New] puts the snapshot's passages into an index.
 //
