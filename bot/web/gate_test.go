@@ -289,6 +289,18 @@ func TestNoWordsInTheLog(t *testing.T) {
 	}
 }
 
+// TestSearchIsObserved counts a question and its outcome, and no page beside.
+func TestSearchIsObserved(t *testing.T) {
+	var seen []bot.Observation
+	s := made(t, shelf{"": harbour(t)}, Config{Public: true, Observe: func(o bot.Observation) { seen = append(seen, o) }})
+	for _, at := range []string{"", "people", "search", "search?q=what+did+Quill+say", "search?q=what+did+Mara+Quill+say"} {
+		page(t, s, "/s/-/"+at, 200)
+	}
+	if len(seen) != 2 || seen[0].Outcome != "choose" || seen[0].Reason != "ambiguous" || seen[1].Outcome != "answered" || seen[1].Surface != "web" {
+		t.Errorf("%+v", seen)
+	}
+}
+
 // TestAmbiguous takes a snapshot of texts whose hashes begin alike as far as the address goes.
 func TestAmbiguous(t *testing.T) {
 	e := engineOver(t, folder("a.txt", pilots, "b.txt", pilots, "c.txt", tugs))

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"onrecord/answer"
@@ -54,7 +55,12 @@ func search(ctx context.Context, v *visit) (view, error) {
 		return view{name: "search", data: p}, nil
 	}
 	limit := min(max(number(v.query.Get("n")), perSearch), mostSearch)
+	start := time.Now()
 	a, err := v.ask(ctx, q, v.query.Get("who"), limit)
+	took := time.Since(start)
+	v.surface.config.Observe(bot.Observation{
+		Story: v.story, Surface: "web", Outcome: string(a.Outcome), Reason: string(a.Reason), Took: took, Thinking: took, Failed: err != nil,
+	})
 	if err != nil {
 		return view{}, err
 	}
