@@ -123,8 +123,27 @@ func (p *pageMass) container(n *html.Node) *html.Node {
 		if next == nil || part < enough || part < nearlyAll && !calledArticle(next) || !blockLevel[next.Data] && next.Data != "span" || is(next, "p", "li", "tr") {
 			return n
 		}
+		if p.introduced(next) {
+			return n
+		}
 		n = next
 	}
+}
+
+// introWords are what the lines between a headline and the article are called.
+var introWords = nameWords(`standfirst|lede|lead|deck|dek|intro|introduction|teaser-?text|subtitle|sub-?headline|strapline|abstract|summary|article-?(?:intro|lead)|entry-?summary`)
+
+// introduced reports whether a sibling before n holds the article's first lines.
+func (p *pageMass) introduced(n *html.Node) bool {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type != html.ElementNode || p.noise[s] || p.left[s].prose == 0 || p.left[s].linked() > 0.3 {
+			continue
+		}
+		if is(s, "header") || introWords.MatchString(nameOf(s)) {
+			return true
+		}
+	}
+	return false
 }
 
 // calledArticle reports whether an element's author says that it is the article.
@@ -158,7 +177,7 @@ var (
 	pointer = regexp.MustCompile(`^(?i:(?:read|see|watch|listen|view|hear|more|next|also|related|recommended|don[’']t miss|click here|sign up|subscribe|share|follow|` +
 		`advertisement|advertising|sponsored|story continues|article continues|continue reading|skip to|jump to|loading|photo|image|video|picture|photograph|file photo|` +
 		`gallery|credit|caption|copyright|©|all rights reserved|tags?|topics?|filed under|categories|comments?|print|email|download|get the app|newsletter)\b)`)
-	dateLine = regexp.MustCompile(`^(?i:(?:(?:first |last )?(?:published|updated|posted|modified|created)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:min|minute|hour|day)s? (?:read|ago)))`)
+	dateLine = regexp.MustCompile(`^(?i:(?:(?:first |last )?(?:published|updated|posted|modified|created)\b|(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?,? \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? [a-z]+ \d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:min|minute|hour|day)s? (?:read|ago)))`)
 	byLine   = regexp.MustCompile(`^(?i:by|words by|written by|text by|reporting by)\s+\p{Lu}`)
 )
 
