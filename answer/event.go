@@ -135,3 +135,33 @@ func sameParagraph(d *corpus.Document, a, b text.Span) bool {
 	}
 	return false
 }
+
+// datesAny reports whether a day is named for any of somebody's words.
+func (e *Engine) datesAny(ctx context.Context, list []candidate) (bool, error) {
+	for _, c := range list {
+		when, err := e.lib.saidWhen(ctx, c)
+		if err != nil && !isChanged(err) {
+			return false, err
+		}
+		if when != nil {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// asFact is a question for the time of somebody's words as one of fact: when they wrote, not what. The paper may tell that where no
+// quotation stands.
+func (l *library) asFact(w wanted) wanted {
+	w.speech, w.topic.spoken, w.topic.needsOwn = false, false, false
+	w.topic = w.topic.join(topic{})
+	if w.speaker >= 0 {
+		w.topic.add(l.personIdea(w.speaker, ""))
+	}
+	for _, word := range typedWords(l.analyzer.Question(nil, w.acted), w.acted) {
+		i := l.wordIdea(word, false)
+		w.topic.add(i)
+		w.key = key{role: doing, terms: i.terms, other: true, idea: i}
+	}
+	return w
+}

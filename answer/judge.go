@@ -28,7 +28,7 @@ func (w wanted) accepts(c candidate) bool {
 		return true
 	case !f.must:
 		return false
-	case (w.kind == Where || measureSigns[w.measure] != nil) && !w.speech && f.kind == 0, !f.key:
+	case (w.kind == Where || w.measure == "many" || measureSigns[w.measure] != nil) && !w.speech && f.kind == 0, !f.key, f.rival && w.key.role == doing:
 		return false // of that no share of the words makes up
 	case !w.speech && !w.define && rank.Default().Decide(c.confidence) == rank.Answer:
 		return true
@@ -43,7 +43,7 @@ func (w wanted) accepts(c candidate) bool {
 	case (w.kind == Who || w.kind == Claim) && w.topic.few() && !f.all:
 		return false
 	default:
-		return f.coverage >= enoughFact && f.kind > 0 && (w.define || c.confidence >= unlikely || w.key.role != noKey && f.own >= wholly)
+		return f.coverage >= enoughFact && f.kind > 0 && (w.define || c.confidence >= unlikely || (w.key.role != noKey || measureSigns[w.measure] != nil) && f.own >= wholly)
 	}
 }
 

@@ -260,3 +260,17 @@ func lowWords(s string) []string {
 	}
 	return out
 }
+
+// tellsOfOthers reports whether a candidate's own words mention somebody whom a topic that names people does not name.
+func (l *library) tellsOfOthers(t topic, c *candidate) bool {
+	if !slices.ContainsFunc(t.ideas, func(i idea) bool { return len(i.people) > 0 }) {
+		return false
+	}
+	others := false
+	for _, span := range c.own {
+		l.docs[c.doc].mentioned(span, func(m mentionAt) {
+			others = others || m.person >= 0 && !slices.ContainsFunc(t.ideas, func(i idea) bool { return slices.Contains(i.people, int(m.person)) })
+		})
+	}
+	return others
+}

@@ -32,15 +32,22 @@ var (
 // measureIn is how plainly a candidate's words tell what is measured, modelled being the model's evidence of a number.
 func (l *library) measureIn(ctx context.Context, w wanted, c *candidate, modelled float64) (float64, error) {
 	signs := measureSigns[w.measure]
-	if signs == nil {
+	switch {
+	case w.measure == "many":
+		return l.countedIn(ctx, w, c, modelled)
+	case signs == nil:
 		return modelled, nil
 	}
-	for _, span := range slices.Concat(c.own, c.frame) {
+	someone := slices.ContainsFunc(w.topic.ideas, func(i idea) bool { return i.person >= 0 })
+	for _, span := range c.own {
 		s, err := l.snap.Documents[c.doc].Read(ctx, span)
 		if err != nil {
 			return 0, err
 		}
 		for _, r := range signs {
+			if r == builtSign && someone {
+				continue
+			}
 			for _, at := range r.FindAllStringIndex(s, -1) {
 				if r != ageSign || l.ageOf(w.topic, c.doc, span, span.Start+at[0]) {
 					return 1, nil
@@ -56,4 +63,48 @@ func (l *library) ageOf(t topic, doc int32, sentence text.Span, at int) bool {
 	last := int32(-1)
 	l.docs[doc].mentioned(text.Span{Start: sentence.Start, End: at + 1}, func(m mentionAt) { last = m.person })
 	return last < 0 || t.names(last) || !slices.ContainsFunc(t.ideas, func(i idea) bool { return i.person >= 0 })
+}
+
+// count finds the words that count something; years do not.
+var count = regexp.MustCompile(`(?i)\b(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|no|none|nobody|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|` +
+	`(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|dozens?|scores|hundreds?|thousands?|millions?|billions?|both|several|every|all|half)\b`)
+
+// countedWithin is how many bytes may lie between a number and what it counts: some six words.
+const countedWithin = 40
+
+// countedIn is how plainly a candidate counts what "how many" asks for: a number stands near the thing's own word. Where that word is only
+// around the candidate, any number will do that the model takes for one.
+func (l *library) countedIn(ctx context.Context, w wanted, c *candidate, modelled float64) (float64, error) {
+	things := w.topic.ideas[:min(2, len(w.topic.ideas))]
+	named := false
+	for _, span := range slices.Concat(c.own, c.frame) {
+		s, err := l.sentence(ctx, c.doc, span)
+		if err != nil {
+			return 0, err
+		}
+		words, err := l.snap.Documents[c.doc].Read(ctx, span)
+		if err != nil {
+			return 0, err
+		}
+		numbers := count.FindAllStringIndex(words, -1)
+		for k, t := range s.tokens {
+			if !slices.ContainsFunc(things, func(i idea) bool { return i.meets(s.tokens, k) > 0 }) {
+				continue
+			}
+			named = true
+			for _, n := range numbers {
+				number := words[n[0]:n[1]]
+				if len(number) == 4 && bareYear.MatchString(number) {
+					continue
+				}
+				if span.Start+n[0]-t.Span.End <= countedWithin && t.Span.Start-span.Start-n[1] <= countedWithin {
+					return max(modelled, timed), nil
+				}
+			}
+		}
+	}
+	if named {
+		return 0, nil
+	}
+	return modelled, nil
 }

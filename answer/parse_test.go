@@ -47,7 +47,7 @@ func TestParse(t *testing.T) {
 		"has Reyes resigned":                          {kind: Claim, about: "Reyes resigned"},
 		"is it true that Reyes resigned":              {kind: Claim, about: "Reyes resigned"},
 		"when did Reyes resign":                       {kind: WhenAsked, presumes: true, about: "Reyes resign"},
-		"when did Reyes say tolls are theft":          {kind: WhenAsked, speech: true, speaker: "Reyes", about: "tolls are theft"},
+		"when did Reyes say tolls are theft":          {kind: WhenAsked, speech: true, speaker: "Reyes", act: "say", about: "tolls are theft"},
 		"in which year was the bridge built":          {kind: WhenAsked, about: "the bridge built"},
 		"what time was the vote":                      {kind: WhenAsked, about: "the vote"},
 		"why was the bridge closed":                   {kind: Why, presumes: true, about: "the bridge closed"},

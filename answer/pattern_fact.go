@@ -52,6 +52,7 @@ func whenSaid(g *grammar, a *asked) bool {
 	if !ok || isNarrative(subject) || len(subject) == 0 {
 		return false
 	}
+	a.act = g.peek(0)
 	g.at++
 	a.kind, a.speech, a.speaker, a.about = kind, true, nominal(subject), g.topic()
 	return true

@@ -20,6 +20,7 @@ type features struct {
 	must     bool    // every name and number of the question is found
 	all      bool    // everything asked for, people aside, is found in the words or the sentence around them
 	mustOwn  bool    // and all of them in the words or the sentence around them
+	rival    bool    // the words tell of somebody else, and not of whom the question names
 	key      bool    // the word that an answer has to hold itself is there, in its role
 	act      bool    // the cue is the very act of speaking that the question names
 }
@@ -71,6 +72,7 @@ func (l *library) features(ctx context.Context, w wanted, list []candidate) erro
 		if c.features.key, err = l.holdsKey(ctx, w.key, c); err != nil {
 			return err
 		}
+		c.features.rival = !w.speech && !c.features.mustOwn && l.tellsOfOthers(w.topic, c)
 		if c.features.key {
 			if c.features.key, err = l.inOrder(ctx, w.order, c); err != nil {
 				return err

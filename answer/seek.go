@@ -29,6 +29,15 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	}
 	good = e.lib.distinct(worthBeside(e.lib.calledSo(w, w.byAct(good))))
 	shownBefore := shownSpans(q.Context.Shown)
+	if w.speech && w.kind == WhenAsked && w.quoted == "" && w.acted != "" {
+		if ok, err := e.datesAny(ctx, good); err != nil {
+			return Answer{}, err
+		} else if !ok {
+			if told, err := e.seek(ctx, e.lib.asFact(w), q); err != nil || told.Outcome == Answered {
+				return told, err
+			}
+		}
+	}
 	fresh := slices.DeleteFunc(slices.Clone(good), func(c candidate) bool { return w.more && e.lib.wasShown(c, shownBefore) })
 	shown := len(fresh) < len(good)
 	if w.more {

@@ -32,6 +32,7 @@ type idea struct {
 	people  []int      // the people of the story whom it may name: the person, or all who bear the name
 	wish    bool       // it helps to choose, no more
 	proper  string     // a name that is nobody's in the story, in small letters: a word of the same stem is not it; empty: none
+	capital []string   // of the terms, names: a word without a capital is not it
 	must    bool       // a name or a number, which an answer has to have
 	known   bool       // it stands in the index at all
 }
@@ -182,16 +183,27 @@ func (l *library) officeAt(words []typedWord, i int) (idea, int) {
 // personIdea is met by the person's name in any form, by which articles mention them.
 func (l *library) personIdea(person int, typed string) idea {
 	t := l.personTerm(int32(person))
-	return idea{typed: typed, terms: append([]string{t}, l.familyTerm(person)...), weight: l.index.IDF(t), person: person, people: []int{person}, must: true, known: true}
+	names := l.nameTerms(person)
+	return idea{typed: typed, terms: append([]string{t}, names...), capital: whereCapital(typed, names), weight: l.index.IDF(t), person: person, people: []int{person}, must: true, known: true}
 }
 
-// familyTerm is the term of a person's family name, which an article that never names them in full calls them by; nil: none is known.
-func (l *library) familyTerm(person int) []string {
-	key := familyKey(l.snap.People[person])
-	if key == "" || strings.Contains(key, " ") {
-		return nil
+// nameTerms are the terms of a person's family name, and of the first name where nobody else in the story has it, by which an article
+// that never names them in full calls them.
+func (l *library) nameTerms(person int) (terms []string) {
+	p := l.snap.People[person]
+	given := nameKey(p.Given)
+	if len(l.names.given[given]) != 1 || len(l.names.family[given]) > 0 {
+		given = ""
 	}
-	return []string{l.analyzer.Question(nil, key)[0].Term}
+	for _, key := range []string{familyKey(p), given} {
+		if key == "" || strings.Contains(key, " ") {
+			continue
+		}
+		if t := l.analyzer.Question(nil, key)[0].Term; !term.IsStop(t) {
+			terms = append(terms, t)
+		}
+	}
+	return terms
 }
 
 // elsewhere reports whether a word that names somebody stands, at this place, for somebody else.
@@ -249,11 +261,24 @@ func (t topic) names(person int32) bool {
 	return slices.ContainsFunc(t.ideas, func(i idea) bool { return i.person >= 0 && int32(i.person) == person })
 }
 
-// spelt reports whether a token that meets an idea is spelt as the name asked for.
+// spelt reports whether a token that meets an idea is spelt as the name asked for: a word of the same stem is no name, nor is one
+// without a capital.
 func (l *library) spelt(ctx context.Context, doc int32, i idea, t term.Token) (bool, error) {
-	if i.proper == "" || strings.HasPrefix(t.Term, "@") {
+	name := slices.Contains(i.capital, t.Term)
+	if i.proper == "" && !name || strings.HasPrefix(t.Term, "@") {
 		return true, nil
 	}
 	typed, err := l.snap.Documents[doc].Read(ctx, t.Span)
+	if name {
+		return isCapital(typed), err
+	}
 	return strings.HasPrefix(strings.ToLower(typed), i.proper), err
+}
+
+// whereCapital is names where the question writes one with a capital; in one that writes none a capital tells nothing.
+func whereCapital(typed string, names []string) []string {
+	if isCapital(typed) {
+		return names
+	}
+	return nil
 }

@@ -23,6 +23,7 @@ type wanted struct {
 	period    period   // when it was said; its words empty: at any time
 	medium    bool     // act says by what means, so that other means are no answer
 	others    []int    // further speakers asked for in the same breath
+	acted     string   // that act as typed, whatever it says; empty: none
 	act       string   // the term of an act of speaking that is meant, not just any; empty: any
 	speaker   int      // the story's person who should have said them; -1: anybody
 	text      string   // the question, completed from the conversation
@@ -89,6 +90,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	if stop == NoReason {
 		stop = l.resolvePronoun(&w, c)
 	}
+	w.acted = a.act
 	w.whom, w.naming = a.whom, namings[a.act]
 	w.key, w.measure, w.order = l.keyOf(a), a.measure, orderOf(a)
 	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
