@@ -79,7 +79,7 @@ const spelledLetters = 4
 // spells is where the capitalised words from token i on end whose initials are one of the acronyms wanted, and which; i: none. A run of
 // capitals that goes on behind them spells none.
 func (d *document) spells(i int, wanted map[string]bool) (int, string) {
-	if t := &d.all[i]; !t.word || !t.upper || i > 0 && d.all[i-1].upper && d.touches(i-1, i) {
+	if t := &d.all[i]; !t.word || !t.upper || i > 0 && d.all[i-1].upper && !d.all[i-1].has(wDet) && d.touches(i-1, i) {
 		return i, ""
 	}
 	var letters []byte

@@ -130,7 +130,7 @@ func (f *flow) titled(i int) bool {
 			continue
 		}
 		words++
-		if !t.upper && !t.has(wPrep|wConj|wDet|wAux) {
+		if !t.upper && !t.has(wPrep|wConj|wDet) {
 			return false
 		}
 	}
