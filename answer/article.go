@@ -19,6 +19,7 @@ import (
 type article struct {
 	document *corpus.Document
 	quotes   []ownQuote
+	denied   []int32      // indexes into quotes: reported speech whose cue says the contrary of its clause
 	quoted   []stretch    // the passages of quotations
 	reach    []int32      // for each of the document\'s Quotations, how far it and those before it reach
 	mentions []ownMention // by start
@@ -26,11 +27,10 @@ type article struct {
 	sample   sample       // of its words, to tell copies by
 }
 
-// ownQuote is a quotation that may answer, and the numbers of its passages.
+// ownQuote is a quotation that may answer, and the number of its first passage; those up to the next quotation's are its own.
 type ownQuote struct {
-	n           int32 // index into the document's Quotations
-	first, last uint32
-	denied      bool // reported speech whose cue says the contrary of its clause
+	n     int32 // index into the document's Quotations
+	first uint32
 }
 
 // stretch is a span in half the memory.
@@ -62,15 +62,16 @@ func newArticle(d *corpus.Document, words string, analyzer *term.Analyzer) *arti
 		if !answerable(q) {
 			continue
 		}
-		own := ownQuote{n: int32(n), first: next, denied: denied(q, words)}
+		if denied(q, words) {
+			a.denied = append(a.denied, int32(len(a.quotes)))
+		}
+		a.quotes = append(a.quotes, ownQuote{int32(n), next})
 		for _, part := range q.Parts {
 			for _, s := range text.Sentences(words, part, nil) {
 				a.quoted = append(a.quoted, stretch{int32(s.Start), int32(s.End)})
 				next++
 			}
 		}
-		own.last = next
-		a.quotes = append(a.quotes, own)
 	}
 	a.quotes, a.quoted = fitted(a.quotes), fitted(a.quoted)
 	return a
@@ -108,7 +109,15 @@ func (a *article) quoteOf(n int) int {
 	if n < len(a.document.Analysis.Sentences) {
 		return -1
 	}
-	return sort.Search(len(a.quotes), func(i int) bool { return uint32(n) < a.quotes[i].last })
+	return sort.Search(len(a.quotes), func(i int) bool { return uint32(n) < a.after(i) })
+}
+
+// after is the passage after the last one of a quotation, an index into quotes.
+func (a *article) after(i int) uint32 {
+	if i+1 < len(a.quotes) {
+		return a.quotes[i+1].first
+	}
+	return uint32(a.len())
 }
 
 // over gives those of the document's Quotations that overlap a span, as indexes, in order. It looks at few others, however many

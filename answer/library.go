@@ -120,13 +120,16 @@ func (l *library) number() {
 	count := make([]int32, len(l.snap.People))
 	for d, a := range l.articles {
 		l.docs[d].quote = int32(len(l.quotes))
-		for _, own := range a.quotes {
+		for i, own := range a.quotes {
 			first := l.docs[d].first
 			who := l.speaker(d, a.document.Analysis.Quotations[own.n])
 			if who >= 0 {
 				count[who]++
 			}
-			l.quotes = append(l.quotes, quote{int32(d), own.n, int32(who), first + own.first, first + own.last, own.denied})
+			l.quotes = append(l.quotes, quote{int32(d), own.n, int32(who), first + own.first, first + a.after(i), false})
+		}
+		for _, i := range a.denied {
+			l.quotes[l.docs[d].quote+i].denied = true
 		}
 	}
 	l.byPerson = make([][]int32, len(count))

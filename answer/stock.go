@@ -22,7 +22,7 @@ type place struct {
 }
 
 // batchBytes is how much text makes one segment. Building one takes some six times its text in memory for a while.
-const batchBytes = 4 << 20
+const batchBytes = 2 << 20
 
 // stock fills the index: what the old one has of documents of which nothing changed stays there, what else it has is taken out, and
 // what is new is added.
@@ -139,7 +139,7 @@ func (l *library) segment(ctx context.Context, docs []int32) (*index.Segment, er
 const (
 	tierWidth  = 4
 	leastTier  = 64
-	maxSegment = 1 << 18
+	maxSegment = 1 << 17
 )
 
 // arrange merges segments while there are too many, and notes where each document stands.
