@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
@@ -73,32 +74,69 @@ var fields = map[string][]string{
 	"withdraw": {"file", "id", "corrected", "reason"},
 }
 
-// correct reads the root's corrections again and reports whether they changed. While the file cannot be read at all, what it
-// last said goes on to hold: a source that was withdrawn must not come back since a disk fails.
-func (r *row) correct() (changed bool) {
+// correct reads the root's corrections again and reports whether they changed. What was withdrawn must not come back for a moment
+// since a disk fails or somebody is writing: while the file cannot be read, what it last said goes on to hold, and a patient
+// look leaves a file that is being written, or that went away just now, for the next, which should come soon.
+func (r *row) correct(patient bool) (changed, waiting bool) {
 	name := path.Join(r.root.Path, correctionsFile)
 	raw, err := readBytes(r.root.FS, name, 0, maxCorrections+1)
+	missing := errors.Is(err, fs.ErrNotExist) || notFolder(r.root)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) || notFolder(r.root):
+	case missing:
 		raw = nil
-	case err != nil || len(raw) > maxCorrections:
-		reason := fmt.Sprintf("over the limit of %d MiB", maxCorrections>>20)
-		if err != nil {
-			reason = fmt.Sprintf("cannot be read: %v", plain(err))
-		}
-		again := *r.corrections
-		again.problems = []Problem{{File: name, Reason: reason + "; what it said before holds"}}
-		changed = !slices.Equal(again.problems, r.corrections.problems)
-		again.stale = true
-		r.corrections = &again
-		return changed
+	case err != nil:
+		return r.stale(name, fmt.Sprintf("cannot be read: %v", plain(err))), false
+	case len(raw) > maxCorrections:
+		return r.stale(name, fmt.Sprintf("over the limit of %d MiB", maxCorrections>>20)), false
 	}
 	if bytes.Equal(raw, r.corrections.raw) && !r.corrections.stale {
-		return false
+		r.missed = time.Time{}
+		return false, false
 	}
+	if patient && r.unsettled(name, missing) {
+		return false, true
+	}
+	r.missed = time.Time{}
 	before := r.corrections
 	r.corrections = readCorrections(name, raw)
-	return !slices.Equal(before.entries, r.corrections.entries) || !slices.Equal(before.problems, r.corrections.problems)
+	r.corrections.keep(before)
+	return !slices.Equal(before.entries, r.corrections.entries) || !slices.Equal(before.problems, r.corrections.problems), false
+}
+
+// stale notes why the file cannot be read, and reports whether that is new.
+func (r *row) stale(name, reason string) bool {
+	again := *r.corrections
+	again.stale, again.problems = true, []Problem{{File: name, Reason: reason + "; what it said before holds"}}
+	changed := !slices.Equal(again.problems, r.corrections.problems)
+	r.corrections = &again
+	return changed
+}
+
+// unsettled reports whether the file is being written, or went away less than a moment ago, as when an editor puts another in its place.
+func (r *row) unsettled(name string, missing bool) bool {
+	now := time.Now()
+	if missing {
+		if r.missed.IsZero() {
+			r.missed = now
+		}
+		return now.Sub(r.missed) < quiet
+	}
+	info, err := fs.Stat(r.root.FS, name)
+	return err != nil || statOf(info).writing(now)
+}
+
+// keep holds on to what was withdrawn before, as long as the file has mistakes: the entry may be the one that is mistaken.
+func (c *corrections) keep(before *corrections) {
+	if len(c.problems) == 0 {
+		return
+	}
+	for _, e := range before.entries {
+		if e.kind == "withdraw" && !slices.ContainsFunc(c.entries, func(now correction) bool {
+			return now.kind == e.kind && now.file == e.file && now.id == e.id
+		}) {
+			c.entries = append(c.entries, e)
+		}
+	}
 }
 
 // notFolder reports whether a root is a single file, whose folder is none of its business.

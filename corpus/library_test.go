@@ -264,19 +264,36 @@ func TestLibraryClock(t *testing.T) {
 	}
 }
 
-// TestCorrectionsUnreadable keeps withdrawn what was withdrawn while the corrections cannot be read.
-func TestCorrectionsUnreadable(t *testing.T) {
+// TestCorrectionsHold keeps withdrawn what was withdrawn while the corrections cannot be read, are being written, are away for a
+// moment, or have a mistake; and gives it back when they are gone.
+func TestCorrectionsHold(t *testing.T) {
 	f := newFolder(t)
 	f.write("a.txt", said("We wait"))
 	f.write(correctionsFile, "[[withdraw]]\nfile='a.txt'")
 	l := f.open(Options{})
+	step := func(what string, looks, waiting bool, withdrawn, problems int) {
+		t.Helper()
+		if got := f.look(l); got != looks || l.shelf.waiting != waiting {
+			t.Errorf("%s: a new snapshot %t, waiting %t; want %t, %t", what, got, l.shelf.waiting, looks, waiting)
+		}
+		if s := l.Snapshot(); len(s.Withdrawn) != withdrawn || len(s.Problems) != problems || len(s.Documents) != 1-withdrawn {
+			t.Errorf("%s: withdrawn %v, problems %v; want %d, %d", what, s.Withdrawn, s.Problems, withdrawn, problems)
+		}
+	}
 	f.must(os.Remove(f.path(correctionsFile)))
+	step("away for a moment", false, true, 1, 0)
 	f.must(os.Mkdir(f.path(correctionsFile), 0o755))
-	if !f.look(l) || len(l.Snapshot().Withdrawn) != 1 || len(l.Snapshot().Problems) != 1 || f.look(l) {
-		t.Errorf("withdrawn %v, problems %v; want one of each", l.Snapshot().Withdrawn, l.Snapshot().Problems)
-	}
+	step("a folder", true, false, 1, 1)
+	step("still a folder", false, false, 1, 1)
 	f.must(os.Remove(f.path(correctionsFile)))
-	if !f.look(l) || len(l.Snapshot().Withdrawn) != 0 || len(l.Snapshot().Documents) != 1 {
-		t.Errorf("withdrawn %v though no corrections are there", l.Snapshot().Withdrawn)
-	}
+	f.write(correctionsFile, "")
+	f.at(correctionsFile, time.Now())
+	step("being written", false, true, 1, 1)
+	f.write(correctionsFile, "[[withdraw]]\nfile='a.txt")
+	step("a mistake", true, false, 1, 1)
+	f.write(correctionsFile, "[[withdraw]]\nfile='a.txt'\nreason='A hoax.'")
+	step("put right", true, false, 1, 0)
+	f.must(os.Remove(f.path(correctionsFile)))
+	l.shelf.rows[0].missed = time.Now().Add(-2 * quiet)
+	step("gone", true, false, 0, 0)
 }

@@ -30,6 +30,7 @@ type row struct {
 	others      int                  // files of kinds that are not read
 	folders     []string             // entered
 	corrections *corrections
+	missed      time.Time // since when the file that said them is known to be gone; zero: it is not
 }
 
 func newShelf(o Options, roots []Root) *shelf {
@@ -73,9 +74,8 @@ func (s *shelf) look(ctx context.Context) (changed bool, err error) {
 		if r.settle(finds[i]) {
 			changed = true
 		}
-		if r.correct() {
-			changed = true
-		}
+		corrected, waiting := r.correct(s.patient)
+		changed, s.waiting = changed || corrected, s.waiting || waiting
 	}
 	s.opts.Cache.rest(s.opts.logger())
 	s.patient = true

@@ -35,10 +35,9 @@ func (l *Library) Watch(ctx context.Context, changed func(*Snapshot)) error {
 	log := l.shelf.opts.logger()
 	news := listen(log)
 	defer news.close()
-	took := time.Duration(0)
 	for ctx.Err() == nil {
-		paths, whole := l.folders()
-		told := news.follow(paths) && whole
+		paths, _ := l.folders()
+		news.follow(paths)
 		began := time.Now()
 		snap, waiting, err := l.refresh(ctx)
 		if err != nil {
@@ -47,11 +46,13 @@ func (l *Library) Watch(ctx context.Context, changed func(*Snapshot)) error {
 		if snap != nil {
 			changed(snap)
 		}
-		took = time.Since(began)
-		if paths, whole = l.folders(); snap != nil {
-			told = news.follow(paths) && whole
+		took := time.Since(began)
+		paths, whole := l.folders()
+		told, more := news.follow(paths)
+		if more {
+			continue // what happened in a folder before it was listened to, nobody told
 		}
-		news.wait(ctx, l.timing.next(took, told, waiting), l.timing, took)
+		news.wait(ctx, l.timing.next(took, told && whole, waiting), l.timing, took)
 	}
 	return nil
 }
@@ -122,13 +123,13 @@ func (n *news) hear() {
 	}
 }
 
-// follow listens to these folders and no others, and reports whether it can. Each is asked for again every time, since another
-// folder may bear its name by now.
-func (n *news) follow(paths []string) bool {
+// follow listens to these folders and no others, and reports whether it can listen to all, and whether to more than before. Each is
+// asked for again every time, since another folder may bear its name by now.
+func (n *news) follow(paths []string) (all, more bool) {
 	if n.watcher == nil {
-		return false
+		return false, false
 	}
-	all := true
+	all = true
 	now := make(map[string]bool, len(paths))
 	for _, path := range paths {
 		if now[path] {
@@ -139,7 +140,9 @@ func (n *news) follow(paths []string) bool {
 			all = false
 			delete(now, path)
 			n.warn(err)
+			continue
 		}
+		more = more || !n.watched[path]
 	}
 	for path := range n.watched {
 		if !now[path] {
@@ -147,7 +150,7 @@ func (n *news) follow(paths []string) bool {
 		}
 	}
 	n.watched = now
-	return all
+	return all, more
 }
 
 // warn tells the operator once.

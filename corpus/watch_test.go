@@ -1,9 +1,12 @@
 package corpus
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -106,6 +109,29 @@ func TestWatchPolls(t *testing.T) {
 		f.write("b.txt", said("We row"))
 		until(t, told, "a new file", holds("We row"))
 	})
+}
+
+// TestFollow tells whether every folder can be listened to, and warns once where not.
+func TestFollow(t *testing.T) {
+	defer goleak.VerifyNone(t)
+	var log bytes.Buffer
+	n := listen(slog.New(slog.NewTextHandler(&log, nil)))
+	defer n.close()
+	here, gone := t.TempDir(), filepath.Join(t.TempDir(), "gone")
+	for _, c := range []struct {
+		paths     []string
+		all, more bool
+	}{
+		{[]string{here}, true, true}, {[]string{here, here}, true, false}, {[]string{here, gone}, false, false}, {[]string{gone}, false, false},
+		{nil, true, false}, {[]string{here}, true, true},
+	} {
+		if all, more := n.follow(c.paths); all != c.all || more != c.more {
+			t.Errorf("follow(%q) is %t, %t; want %t, %t", c.paths, all, more, c.all, c.more)
+		}
+	}
+	if got := strings.Count(log.String(), "level=WARN"); got != 1 {
+		t.Errorf("%d warnings, want 1:\n%s", got, log.String())
+	}
 }
 
 // TestWatchStorm changes files a hundred times a second, for some seconds: snapshots go on coming, in order, fewer than changes,
