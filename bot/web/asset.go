@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"mime"
 	"net/http"
+	"net/url"
 	"path"
 )
 
@@ -45,12 +46,15 @@ func (f files) address(name string) string { return name + "?v=" + f[name].versi
 
 // file serves one of the files. They are the same for everybody and hold nobody's words.
 func (s *Surface) file(w http.ResponseWriter, r *http.Request) {
-	a, ok := s.files[r.PathValue("file")]
-	if !ok {
-		s.refuse(w, r, noSuchPage)
+	name := r.PathValue("file")
+	a, ok := s.files[name]
+	h := w.Header()
+	if !ok { // a story without its last slash; whether there is one is seen there
+		to := url.URL{Path: "./" + name + "/", RawQuery: r.URL.RawQuery}
+		h.Set("Location", to.String())
+		w.WriteHeader(http.StatusTemporaryRedirect)
 		return
 	}
-	h := w.Header()
 	h.Set("Content-Type", a.kind)
 	h.Set("ETag", `"`+a.version+`"`)
 	h.Set("Cache-Control", "public, no-cache")

@@ -23,9 +23,9 @@ type Config struct {
 	Log      *slog.Logger  // nil: nothing is logged
 	Limit    bot.Limit     // for one address; zero: DefaultLimit
 	Busy     int           // pages made at once; 0: four for each processor
-	// Observe is told of every question that the search answered; it must not block. Nil: nobody is.
+	Client   string        // the header in which a trusted proxy names the reader's address ("Fly-Client-IP"); empty: the connection's own
+	// Observe is told of every question that the search was asked; it must not block. Nil: nobody is.
 	Observe func(bot.Observation)
-	Client  string // the header in which a trusted proxy names the reader's address ("Fly-Client-IP"); empty: the connection's own
 }
 
 // DefaultLifetime is how long a link opens its page: a story's thread is read again for weeks, and the bot can always be asked for a

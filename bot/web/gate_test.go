@@ -178,6 +178,21 @@ func TestOnlyReading(t *testing.T) {
 	}
 }
 
+// TestLastSlash leads an address without its last slash to the story, and nowhere else.
+func TestLastSlash(t *testing.T) {
+	s := made(t, shelf{"A & B": harbour(t)}, Config{Public: true})
+	for in, want := range map[string]string{
+		"/s/A%20&%20B?q=1": "./A%20&%20B/?q=1", "/s/%2F%2Fevil.example": "./%2F%2Fevil.example/", "/s/javascript:alert(1)": "./javascript:alert%281%29/",
+	} {
+		r := get(t, s, in)
+		to, err := url.Parse(r.Header.Get("Location"))
+		if err != nil || r.StatusCode != http.StatusTemporaryRedirect || to.Host != "" || to.Scheme != "" || !strings.HasPrefix(to.Path, "./") {
+			t.Errorf("%s: %d to %q, want %q", in, r.StatusCode, r.Header.Get("Location"), want)
+		}
+	}
+	page(t, s, follow(t, "https://bot.example/s/x", get(t, s, "/s/A%20&%20B").Header.Get("Location")), 200)
+}
+
 func TestLimits(t *testing.T) {
 	e := harbour(t)
 	s := made(t, shelf{"": e}, Config{Public: true, Limit: bot.Limit{Burst: 3, Every: time.Hour}, Client: "Fly-Client-IP"})
