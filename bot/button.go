@@ -70,7 +70,7 @@ func (b turn) buttons(ctx context.Context, m Message, question string, before an
 		out = append(out, b.button("Not helpful", st, least))
 	}
 	if m.Private && len(refs) > 0 {
-		least := State{Action: ActionShare, Question: question, Context: asked}
+		least := State{Action: ActionShare, Question: question, Context: asked, Refs: leansOn(before, a)}
 		if m.Check {
 			least = State{Action: ActionShareCheck, Question: m.Text}
 		}
@@ -79,6 +79,20 @@ func (b turn) buttons(ctx context.Context, m Message, question string, before an
 		out = append(out, b.button("Share in channel", st, least))
 	}
 	return out, nil
+}
+
+// leansOn are the words that a question about words shown before was about; nil: it says itself what it is about.
+func leansOn(before answer.Context, a answer.Answer) []corpus.Ref {
+	if !a.Reading.FollowUp {
+		return nil
+	}
+	var out []corpus.Ref
+	for _, s := range before.Last {
+		if ref, err := corpus.ParseRef(s); err == nil {
+			out = append(out, ref)
+		}
+	}
+	return out
 }
 
 // askedIn is what of a context a question leans on: nothing where it says itself whom it is about.

@@ -100,21 +100,15 @@ func (b turn) talked(ctx context.Context, a answer.Answer, m *memory) (r Reply, 
 		return Reply{}, false, nil
 	}
 	switch a.Talk {
-	case talkSources:
+	case answer.TalkSources:
 		r, err = b.pressSources(ctx, State{Refs: m.last})
 		return r, true, err
-	case talkContext:
+	case answer.TalkContext:
 		r, err = b.around(ctx, m)
 		return r, true, err
 	}
 	return Reply{}, false, nil
 }
-
-// What a message may be that asks about the words shown last.
-const (
-	talkSources answer.Talk = "sources"
-	talkContext answer.Talk = "context"
-)
 
 // help tells what may be asked, and what is kept of it.
 func (b turn) help() Reply {

@@ -132,6 +132,9 @@ func (b turn) again(ctx context.Context, m Message, st State, mem *memory) (answ
 // share answers a question that was answered to one person, for everybody, and says so where that shows other words.
 func (b turn) share(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
 	m.Private = false
+	for _, ref := range st.Refs {
+		st.Context.Last = append(st.Context.Last, ref.String())
+	}
 	a, r, err := b.again(ctx, m, st, mem)
 	r.Public = true
 	r = noted(r, "Shared: "+unmarked(st.Question))

@@ -252,3 +252,22 @@ func TestButtonsFit(t *testing.T) {
 		t.Error("does not fit 100 letters")
 	}
 }
+
+// TestShareOfWhatLeansOnTheRest shares the answer to a question about words that were shown before it, in another process.
+func TestShareOfWhatLeansOnTheRest(t *testing.T) {
+	articles := map[string]string{"tugs.txt": tugs}
+	b := signedBy(t, "k", articles, Options{})
+	say(t, b, "t", "what did Abbott say")
+	var to replies
+	if err := b.Respond(t.Context(), Message{Thread: "t", Text: "when did he say that", Private: true}, &to); err != nil {
+		t.Fatal(err)
+	}
+	r := to.got[0]
+	if len(r.Quotes) == 0 {
+		t.Fatalf("%+v", r)
+	}
+	got := press(t, signedBy(t, "k", articles, Options{}), "", value(t, r, ActionShare))
+	if len(got.Quotes) != len(r.Quotes) || got.Quotes[0].Ref != r.Quotes[0].Ref || strings.Contains(got.Note, storyChanged) {
+		t.Errorf("shared %+v, want %+v", got, r)
+	}
+}

@@ -14,11 +14,17 @@ func remarksOn(f answer.Found) []string {
 	if f.Hedged {
 		out = append(out, "This may not be what was asked for.")
 	}
+	for _, s := range f.Corrections {
+		out = append(out, unmarked(s))
+	}
 	if f.Damaged {
 		out = append(out, "The source’s quotation marks are damaged there.")
 	}
 	if f.Form == answer.Indirect {
 		out = append(out, "Reported in the paper’s words.")
+	}
+	if n := 1 + len(f.Also); f.Origins > 0 && f.Origins < n {
+		out = append(out, fmt.Sprintf("It stands in %d sources; by their wording they go back to %d.", n, f.Origins))
 	}
 	if f.When != nil {
 		out = append(out, fmt.Sprintf("By the source’s own date (%s), that is %s.", f.When.From, f.When.Date))

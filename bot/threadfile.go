@@ -343,7 +343,7 @@ func lineOf(m memory) threadLine {
 
 // memory is what a line says. More of what was asked is what else there is.
 func (l threadLine) memory() memory {
-	m := memory{context: answer.Context{People: l.People, About: l.About, Kind: answer.Kind(l.Kind), Shown: l.Shown, Choices: l.Choices}}
+	m := memory{context: answer.Context{People: l.People, About: l.About, Kind: answer.Kind(l.Kind), Shown: l.Shown, Last: l.Last, Choices: l.Choices}}
 	for _, s := range l.Last {
 		if r, err := corpus.ParseRef(s); err == nil {
 			m.last = append(m.last, r)

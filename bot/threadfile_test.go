@@ -51,7 +51,13 @@ func TestFollowUpsOutliveARestart(t *testing.T) {
 		say(t, first, "slack:u", "what did Abbott say")
 		say(t, first, "slack:v", "what did Quill say")
 		say(t, first, "slack:w", "what did Mara Quill say about the tug")
+		say(t, first, "slack:z", "what did Hollis say")
+		say(t, first, "slack:y", "what did Hollis say")
+		unbroken := say(t, first, "slack:z", "where did he say that")
 		b := s.open(articles, killed)
+		if r := say(t, b, "slack:y", "where did he say that"); r.Lead != unbroken.Lead || len(r.Quotes) != len(unbroken.Quotes) || len(r.Nearest) != len(unbroken.Nearest) {
+			t.Errorf("killed %v: a question about the words: %+v, want %+v", killed, r, unbroken)
+		}
 		if !b.Knows("slack:t") || b.Knows("slack:x") {
 			t.Error("which conversations are known")
 		}
