@@ -76,6 +76,9 @@ func (d *document) phraseBefore(to, low int) (phrase, bool) {
 			}
 		}
 		if !ok || !attaches[d.tokens[prep].low] {
+			if p := d.describe(from, to); from == base && d.tokens[prep].has(wSub) && (p.named() || d.humanNoun(&d.tokens[p.head])) {
+				break // "resigned after Ann Ito said": a clause's subject
+			}
 			if from == base && d.tokens[prep].low != "as" {
 				return phrase{}, false
 			}
