@@ -36,7 +36,7 @@ var unzoned = []string{
 	"2006/01/02", "2006/01/02 15:04:05", "2006/01/02 15:04", "2006-1-2", "2006/1/2", "2006.01.02",
 	"2 Jan 2006", "Jan 2 2006", "Mon 2 Jan 2006", "Mon Jan 2 2006", "2-Jan-2006",
 	"2 Jan 2006 15:04:05", "2 Jan 2006 15:04", "Jan 2 2006 15:04:05", "Jan 2 2006 15:04", "Jan 2 2006 3:04 PM", "2 Jan 2006 3:04 PM",
-	"Mon 2 Jan 2006 15:04:05", "Mon 2 Jan 2006 15:04", "Mon Jan 2 15:04:05 2006", "2 Jan 06", "2 Jan 06 15:04:05", "2 Jan 06 15:04",
+	"Mon 2 Jan 2006 15:04:05", "Mon 2 Jan 2006 15:04", "Mon Jan 2 15:04:05 2006", "Mon Jan 2 2006 3:04 PM", "Mon 2 Jan 2006 3:04 PM", "2 Jan 06", "2 Jan 06 15:04:05", "2 Jan 06 15:04",
 }
 
 // Spellings that are folded before the layouts without a zone are tried.
@@ -46,7 +46,7 @@ var (
 	monthName   = regexp.MustCompile(`\b(?i:(jan)(?:uary)?|(feb)(?:ruary)?|(mar)(?:ch)?|(apr)(?:il)?|(may)|(jun)e?|(jul)y?|(aug)(?:ust)?|(sep)t?(?:ember)?|(oct)(?:ober)?|(nov)(?:ember)?|(dec)(?:ember)?)\b\.?`)
 	weekdayName = regexp.MustCompile(`\b(?i:(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|nes)?)\b\.?`)
 	ordinal     = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	clock       = regexp.MustCompile(`\b(\d{1,2}[:.]\d{2})\s*(?i:(a|p)\.?m\.?)\b`)
+	clock       = regexp.MustCompile(`\b(\d{1,2}[:.]\d{2})\s*(?i:(a|p)\.?m\b\.?)`)
 )
 
 // date reads a date of a page, a feed or front matter: ISO 8601 and RFC 3339 first, then the mail layouts, then words. It
