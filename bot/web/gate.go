@@ -94,7 +94,14 @@ func (s *Surface) inStory(make func(context.Context, *visit) (view, error)) make
 			return view{}, noSuchStory
 		}
 		v.engine, v.room = engine, s.rooms.of(story, engine)
-		return make(ctx, v)
+		out, err := make(ctx, v)
+		if err != nil {
+			t := s.troubleOf(err)
+			f := v.frame(t.Head)
+			t.within = &f
+			return view{}, t
+		}
+		return out, nil
 	}
 }
 

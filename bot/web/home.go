@@ -38,7 +38,7 @@ type homePage struct {
 	Speakers int
 	People   []personLine
 	Newest   []sourceRow
-	Example  string // a question that has an answer; empty: nobody is quoted
+	Example  choice // a question that has an answer; empty: nobody is quoted
 }
 
 func home(ctx context.Context, v *visit) (view, error) {
@@ -57,7 +57,8 @@ func home(ctx context.Context, v *visit) (view, error) {
 		}
 	}
 	if len(p.People) > 0 {
-		p.Example = "what did " + p.People[0].Name + " say"
+		q := "what did " + p.People[0].Name + " say"
+		p.Example = choice{q, v.href("search", "q", q)}
 	}
 	for _, d := range newest(snap.Documents)[:min(homeSources, len(snap.Documents))] {
 		p.Newest = append(p.Newest, v.sourceRow(d))

@@ -15,6 +15,7 @@ type trouble struct {
 	Head    string
 	Text    string
 	Choices []choice // what may be meant
+	within  *frame   // the story's, for whoever may read on there; nil: nobody may
 }
 
 // choice is a page to go on to.
@@ -66,15 +67,20 @@ func (s *Surface) troubleOf(err error) trouble {
 	return broken
 }
 
+type troublePage struct {
+	frame
+	trouble
+}
+
 // refuse shows a trouble. It is never kept by anybody, since it may end at any time.
 func (s *Surface) refuse(w http.ResponseWriter, r *http.Request, t trouble) {
 	s.config.Log.Debug("web refuse", "status", t.Status)
 	if t.Status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "5")
 	}
-	type page struct {
-		frame
-		trouble
+	f := s.frame(t.Head, upFrom(r.URL.Path))
+	if t.within != nil {
+		f = *t.within
 	}
-	s.write(w, r, view{name: "trouble", status: t.Status, data: page{s.frame(t.Head, upFrom(r.URL.Path)), t}})
+	s.write(w, r, view{name: "trouble", status: t.Status, data: troublePage{f, t}})
 }
