@@ -111,7 +111,7 @@ func (v *visit) withdrawn(hash string) string {
 		return ""
 	}
 	_, note, _ := strings.Cut(err.Error(), corpus.ErrWithdrawn.Error()+": ")
-	return cmp.Or(note, "No reason is given.")
+	return unmarked(cmp.Or(note, "No reason is given."))
 }
 
 // several asks which of the texts is meant that begin with the same digits.

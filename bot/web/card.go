@@ -30,6 +30,8 @@ const maxCited = 20_000
 
 func (v *visit) card(ctx context.Context, f answer.Found) (*card, error) {
 	q := bot.QuoteOf(f)
+	above := v.source(f.Document).Corrected
+	q.Remarks = slices.DeleteFunc(q.Remarks, func(s string) bool { return slices.Contains(above, s) })
 	c := &card{Byline: q.Byline, Evidence: evidenceOf(f), Remarks: q.Remarks, Ref: q.Ref, Citable: lengthOf(f) <= maxCited}
 	if s := f.Speaker; s != nil && s.Name != "" && !s.Unsure() && v.wide() {
 		c.Person = v.href("person", "name", s.Name)
@@ -39,11 +41,6 @@ func (v *visit) card(ctx context.Context, f answer.Found) (*card, error) {
 	}
 	if hidden(f) {
 		c.Remarks = append(c.Remarks, "The words hold invisible letters that change the direction of writing: they may not read in the order in which they stand.")
-	}
-	for _, s := range f.Corrections {
-		if !slices.Contains(f.Document.Corrected, s) && !slices.Contains(c.Remarks, s) { // the article's stand above it
-			c.Remarks = append(c.Remarks, s)
-		}
 	}
 	var err error
 	if c.Versions, err = v.versions(ctx, f); err != nil {

@@ -19,7 +19,7 @@ is   = 2031-03-04
 
 [[withdraw]]
 file   = "tugs.txt"
-reason = "It was a hoax."
+reason = 'It was a "hoax".'
 `
 
 // TestCorrections shows what an operator corrected, on the page of the words and of the article, and nothing of what is withdrawn.
@@ -43,7 +43,7 @@ func TestCorrections(t *testing.T) {
 		t.Error("what is corrected of one quotation is said of the article")
 	}
 	body = page(t, s, link, http.StatusGone)
-	if !strings.Contains(body, "It was a hoax.") || strings.Contains(body, "licensed hand") {
+	if !strings.Contains(body, "It was a hoax") || strings.Contains(body, "licensed hand") {
 		t.Errorf("the withdrawn article:\n%s", body)
 	}
 	for _, other := range []string{"sources", "timeline", "people"} {

@@ -17,7 +17,7 @@
 // The rooms of the package, along a request's road: gate.go (may it come in: method, rate, token), visit.go (which story, what
 // links look like), the page itself (article.go, search.go, people.go, sources.go, timeline.go), trouble.go (what cannot be shown,
 // in plain words), render.go (templates, headers, ETag). An article is cut into sheets (sheet.go) and its paragraphs into runs
-// that are set alike (run.go); card.go, evidence.go and version.go say what is known about the words, cite.go, linkeddata.go and
+// that are set alike (run.go); room.go and stamp.go keep what is dear to make as long as a story's engine is the same; card.go, evidence.go and version.go say what is known about the words, cite.go, linkeddata.go and
 // fragment.go how to cite them.
 //
 // # What it promises

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"strings"
 	"time"
 
 	"onrecord/corpus"
@@ -32,11 +33,23 @@ func (v *visit) source(d *corpus.Document) sourceView {
 	if d.ID != d.File {
 		out.ID = d.ID
 	}
-	out.Corrected = d.Corrected
+	for _, s := range d.Corrected {
+		out.Corrected = append(out.Corrected, unmarked(s))
+	}
 	if v.wide() {
 		out.Page = v.hrefTo(d)
 	}
 	return out
+}
+
+// unmarked takes the quotation marks out of what an operator wrote: on a page they stand around an article's words alone.
+func unmarked(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("\"“”„‟«»", r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func titleOf(d *corpus.Document) string {
