@@ -12,10 +12,10 @@ import (
 func (l *library) distinct(list []candidate) []candidate {
 	versions := map[int32]bool{}
 	list = slices.DeleteFunc(list, func(c candidate) bool {
-		if c.quote < 0 || len(l.versions[c.quote]) == 0 {
+		if c.quote < 0 || len(l.versions(c.quote)) == 0 {
 			return false
 		}
-		head := l.versions[c.quote][0]
+		head := l.versions(c.quote)[0]
 		again := versions[head]
 		versions[head] = true
 		return again

@@ -19,7 +19,7 @@ func (e *Engine) Knowing(snap *corpus.Snapshot) *Engine {
 	}
 	lib := &library{
 		snap: e.lib.snap, analyzer: e.lib.analyzer, articles: e.lib.articles, signs: e.lib.signs, index: e.lib.index, docs: e.lib.docs,
-		quotes: e.lib.quotes, byPerson: e.lib.byPerson, versions: e.lib.versions, numbers: maps.Clone(e.lib.numbers),
+		quotes: e.lib.quotes, byPerson: e.lib.byPerson, group: e.lib.group, groups: e.lib.groups, numbers: maps.Clone(e.lib.numbers),
 	}
 	for _, doc := range snap.Documents {
 		if d, ok := own[content{doc.File, doc.Hash()}]; ok {

@@ -80,7 +80,7 @@ func (l *library) refOf(c candidate) corpus.Ref {
 	if c.quote < 0 {
 		return corpus.RefTo(l.snap.Documents[c.doc], corpus.PassageRef, c.own...)
 	}
-	if v := l.versions[c.quote]; len(v) > 0 {
+	if v := l.versions(c.quote); len(v) > 0 {
 		return l.quoteRef(v[0])
 	}
 	return l.quoteRef(c.quote)
@@ -100,7 +100,7 @@ func (l *library) found(ctx context.Context, w wanted, c candidate) (Found, erro
 	if c.quote < 0 {
 		return l.narration(ctx, c)
 	}
-	versions := l.versions[c.quote]
+	versions := l.versions(c.quote)
 	if len(versions) == 0 || c.pinned {
 		versions = []int32{c.quote}
 	}

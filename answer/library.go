@@ -7,6 +7,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -36,7 +37,9 @@ type library struct {
 	byPerson  [][]int32 // for each of the story's people, their quotes
 	sentences sentences
 	described map[string][]int32 // quotes by the words that describe their speaker; see findDescribed
-	versions  [][]int32          // for each quote, all versions of it, the fullest first
+	group     []int32            // for each quote, one more than its group in groups; 0: it has no other version
+	groups    [][]int32          // quotes that are versions of one another, the fullest first
+	grouping  sync.Mutex         // of groups, while they are found
 	origins   []int32            // for each document, the first one of which it is a copy, or itself
 	copies    []int32            // by such a first one, how many documents are of its origin
 }

@@ -37,11 +37,22 @@ func mix(a, b uint64) uint64 {
 	return hi ^ lo
 }
 
-// findVersions groups every person's quotations by wording into l.versions: for each quote, the others of its group, itself
-// included, the fullest first, then the earliest dated, then by file and place. Whose quotations are those of the old library has
+// versions are a quotation and those of the same person that are versions of it, the fullest first, then the earliest dated, then by
+// file and place; it alone where there are no others, and none where nobody is named who could have said it elsewhere.
+func (l *library) versions(quote int32) []int32 {
+	if n := l.group[quote]; n > 0 {
+		return l.groups[n-1]
+	}
+	if l.quotes[quote].person >= 0 {
+		return []int32{quote}
+	}
+	return nil
+}
+
+// findVersions groups every person's quotations by wording. Whose quotations are those of the old library has
 // the groups of it.
 func (l *library) findVersions(ctx context.Context, old *library) error {
-	l.versions = make([][]int32, len(l.quotes))
+	l.group = make([]int32, len(l.quotes))
 	var next atomic.Int32
 	g, ctx := errgroup.WithContext(ctx)
 	for range min(runtime.GOMAXPROCS(0), 4) {
@@ -82,11 +93,11 @@ func (l *library) takeVersions(ids []int32, old *library) bool {
 		return false
 	}
 	for i, id := range ids {
-		if l.versions[id] != nil {
+		if l.group[id] > 0 || old.group[was[i]] == 0 {
 			continue
 		}
-		group := make([]int32, len(old.versions[was[i]]))
-		for n, o := range old.versions[was[i]] {
+		group := make([]int32, len(old.versions(was[i])))
+		for n, o := range old.versions(was[i]) {
 			at, _ := slices.BinarySearch(was, o)
 			group[n] = ids[at]
 		}
@@ -95,10 +106,17 @@ func (l *library) takeVersions(ids []int32, old *library) bool {
 	return true
 }
 
-// setVersions gives a group to all its quotations, which share it.
+// setVersions gives a group to all its quotations, if they are several.
 func (l *library) setVersions(group []int32) {
+	if len(group) < 2 {
+		return
+	}
+	l.grouping.Lock()
+	l.groups = append(l.groups, group)
+	n := int32(len(l.groups))
+	l.grouping.Unlock()
 	for _, id := range group {
-		l.versions[id] = group
+		l.group[id] = n
 	}
 }
 

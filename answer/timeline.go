@@ -80,7 +80,7 @@ func (l *library) spoken(person int) []candidate {
 	var list []candidate
 	for id, q := range l.quotes {
 		if person < 0 || int(q.person) == person {
-			if v := l.versions[id]; len(v) > 0 {
+			if v := l.versions(int32(id)); len(v) > 0 {
 				id = int(v[0]) // the fullest version speaks for the others, and dates them
 			}
 			list = append(list, l.quoteCandidate(int32(id)))
