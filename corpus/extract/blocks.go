@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -110,7 +109,7 @@ func (s *setter) flush(at *html.Node) {
 	if folded == "" {
 		return
 	}
-	parts := paragraphBreak.Split(folded, -1)
+	parts := paragraphBreak().Split(folded, -1)
 	for _, p := range parts {
 		if p = strings.Trim(p, "\n "); p != "" {
 			s.blocks = append(s.blocks, block{at, p, min(link/len(parts), len(p))})
@@ -119,7 +118,7 @@ func (s *setter) flush(at *html.Node) {
 }
 
 // paragraphBreak is one empty line or more, white space of any kind on it.
-var paragraphBreak = regexp.MustCompile(`\n[\s\x{a0}]*\n`)
+var paragraphBreak = lazy(`\n[\s\x{a0}]*\n`)
 
 // styledBlock reports whether an inline style sets an element as a block.
 func styledBlock(n *html.Node) bool {

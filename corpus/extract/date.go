@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -41,12 +40,12 @@ var unzoned = []string{
 
 // Spellings that are folded before the layouts without a zone are tried.
 var (
-	zoneLetters = regexp.MustCompile(` \(?[A-Z]{2,5}\)?$`)
-	universal   = regexp.MustCompile(`(\d)\s*(?:GMT|UTC|UT)$`)
-	monthName   = regexp.MustCompile(`\b(?i:(jan)(?:uary)?|(feb)(?:ruary)?|(mar)(?:ch)?|(apr)(?:il)?|(may)|(jun)e?|(jul)y?|(aug)(?:ust)?|(sep)t?(?:ember)?|(oct)(?:ober)?|(nov)(?:ember)?|(dec)(?:ember)?)\b\.?`)
-	weekdayName = regexp.MustCompile(`\b(?i:(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|nes)?)\b\.?`)
-	ordinal     = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	clock       = regexp.MustCompile(`\b(\d{1,2}[:.]\d{2})\s*(?i:(a|p)\.?m\b\.?)`)
+	zoneLetters = lazy(` \(?[A-Z]{2,5}\)?$`)
+	universal   = lazy(`(\d)\s*(?:GMT|UTC|UT)$`)
+	monthName   = lazy(`\b(?i:(jan)(?:uary)?|(feb)(?:ruary)?|(mar)(?:ch)?|(apr)(?:il)?|(may)|(jun)e?|(jul)y?|(aug)(?:ust)?|(sep)t?(?:ember)?|(oct)(?:ober)?|(nov)(?:ember)?|(dec)(?:ember)?)\b\.?`)
+	weekdayName = lazy(`\b(?i:(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs|nes)?)\b\.?`)
+	ordinal     = lazy(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
+	clock       = lazy(`\b(\d{1,2}[:.]\d{2})\s*(?i:(a|p)\.?m\b\.?)`)
 )
 
 // date reads a date of a page, a feed or front matter: ISO 8601 and RFC 3339 first, then the mail layouts, then words. It
@@ -58,7 +57,7 @@ func date(s string) (string, bool) {
 	if len(s) < 6 || len(s) > 64 { // no layout is shorter than 20060102 but "2 Jan 06"; the longest have 40
 		return "", false
 	}
-	zonedForm := universal.ReplaceAllString(s, "$1 +0000")
+	zonedForm := universal().ReplaceAllString(s, "$1 +0000")
 	for _, form := range []string{zonedForm, words(zonedForm)} {
 		for _, layout := range zoned {
 			if t, err := time.Parse(layout, form); err == nil {
@@ -66,7 +65,7 @@ func date(s string) (string, bool) {
 			}
 		}
 	}
-	s = words(zoneLetters.ReplaceAllString(s, ""))
+	s = words(zoneLetters().ReplaceAllString(s, ""))
 	s = strings.ReplaceAll(s, ",", "")
 	for _, layout := range unzoned {
 		if t, err := time.Parse(layout, s); err == nil {
@@ -78,11 +77,11 @@ func date(s string) (string, bool) {
 
 // words shortens the names of months and days to three letters, and drops what only decorates a date.
 func words(s string) string {
-	s = monthName.ReplaceAllStringFunc(s, threeLetters)
-	s = weekdayName.ReplaceAllStringFunc(s, threeLetters)
-	s = ordinal.ReplaceAllString(s, "$1")
-	s = clock.ReplaceAllStringFunc(s, func(c string) string {
-		m := clock.FindStringSubmatch(c)
+	s = monthName().ReplaceAllStringFunc(s, threeLetters)
+	s = weekdayName().ReplaceAllStringFunc(s, threeLetters)
+	s = ordinal().ReplaceAllString(s, "$1")
+	s = clock().ReplaceAllStringFunc(s, func(c string) string {
+		m := clock().FindStringSubmatch(c)
 		return strings.ReplaceAll(m[1], ".", ":") + " " + strings.ToUpper(m[2]) + "M"
 	})
 	s = strings.ReplaceAll(s, " at ", " ")
@@ -101,12 +100,12 @@ func likely(t time.Time) bool {
 }
 
 // pathDate finds /2024/03/05/ or /2024/mar/05/ in an address's path.
-var pathDate = regexp.MustCompile(`/((?:19|20)\d{2})/(\d{2}|[a-z]{3})/(\d{2})(?:/|$)`)
+var pathDate = lazy(`/((?:19|20)\d{2})/(\d{2}|[a-z]{3})/(\d{2})(?:/|$)`)
 
 // urlDate is the date that an address states in its path, year first; nothing else in an address is a date.
 func urlDate(address string) (string, bool) {
 	address, _, _ = strings.Cut(address, "?")
-	m := pathDate.FindStringSubmatch(strings.ToLower(address))
+	m := pathDate().FindStringSubmatch(strings.ToLower(address))
 	if m == nil {
 		return "", false
 	}

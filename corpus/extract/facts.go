@@ -2,7 +2,6 @@ package extract
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -96,20 +95,20 @@ func (f *facts) noteMeta(n *html.Node) {
 }
 
 // updatedWords mark an element that says when a page was changed, and the times of other articles.
-var updatedWords = regexp.MustCompile(`(?i)updat|modif|related|comment|teaser|card|promo|sidebar|recent`)
+var updatedWords = lazy(`(?i)updat|modif|related|comment|teaser|card|promo|sidebar|recent`)
 
 // publishedWords mark one that says when it appeared.
-var publishedWords = regexp.MustCompile(`(?i)publi|entry-date|post-date|posted|dateline|article__?-?date|article-time|timestamp`)
+var publishedWords = lazy(`(?i)publi|entry-date|post-date|posted|dateline|article__?-?date|article-time|timestamp`)
 
 // noteTime takes a time element, unless it speaks of a change.
 func (f *facts) noteTime(n *html.Node) {
 	value := attr(n, "datetime")
 	marks := attr(n, "class") + " " + attr(n, "itemprop")
-	if value == "" || updatedWords.MatchString(marks) || n.Parent != nil && updatedWords.MatchString(attr(n.Parent, "class")) ||
+	if value == "" || updatedWords().MatchString(marks) || n.Parent != nil && updatedWords().MatchString(attr(n.Parent, "class")) ||
 		strings.HasPrefix(strings.ToLower(content(n, 64)), "updated") || len(f.times) > 32 {
 		return
 	}
-	f.times = append(f.times, stamp{value, has(n, "pubdate") || publishedWords.MatchString(marks)})
+	f.times = append(f.times, stamp{value, has(n, "pubdate") || publishedWords().MatchString(marks)})
 }
 
 // dateClass reports whether a class is one that sites give to nothing but a date of publication.
@@ -155,18 +154,18 @@ func bylineClass(class string) bool {
 }
 
 // byWord opens a byline.
-var byWord = regexp.MustCompile(`^(?i:(?:written |words |story |report )?by:?\s+|author:?\s+|from\s+our\s)`)
+var byWord = lazy(`^(?i:(?:written |words |story |report )?by:?\s+|author:?\s+|from\s+our\s)`)
 
 // bylineEnd is where a byline goes on with what is no name: a date, a desk, a separator.
-var bylineEnd = regexp.MustCompile(`\s*(?:[|•·@\d]|,\s+(?i:\S*\s?(?:correspondent|editor|reporter|writer|staff))|\s[–—-]\s|(?i:\bpublished\b|\bupdated\b|\bposted\b)).*$`)
+var bylineEnd = lazy(`\s*(?:[|•·@\d]|,\s+(?i:\S*\s?(?:correspondent|editor|reporter|writer|staff))|\s[–—-]\s|(?i:\bpublished\b|\bupdated\b|\bposted\b)).*$`)
 
 // personName is the name in a byline, without "By" and what follows the name; "" where it is an address or too long for one.
 func personName(s string) string {
 	if len(s) > maxField {
 		return ""
 	}
-	s = byWord.ReplaceAllString(oneLine(s), "")
-	s = strings.Trim(bylineEnd.ReplaceAllString(s, ""), " ,;:")
+	s = byWord().ReplaceAllString(oneLine(s), "")
+	s = strings.Trim(bylineEnd().ReplaceAllString(s, ""), " ,;:")
 	if s == "" || strings.Contains(s, "://") || len(s) > 80 || len(strings.Fields(s)) > 8 {
 		return ""
 	}

@@ -3,7 +3,6 @@ package extract
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -92,11 +91,11 @@ func prosaic(s string) []string {
 	if strings.TrimSpace(s) == "" {
 		return nil
 	}
-	if markup.MatchString(s) {
+	if markup().MatchString(s) {
 		return fragment(s)
 	}
 	var out []string
-	for _, p := range paragraphBreak.Split(strings.ReplaceAll(s, "\r\n", "\n"), -1) {
+	for _, p := range paragraphBreak().Split(strings.ReplaceAll(s, "\r\n", "\n"), -1) {
 		if p = foldSpace(plainText(p)); p != "" {
 			out = append(out, p)
 		}
@@ -105,7 +104,7 @@ func prosaic(s string) []string {
 }
 
 // markup tells HTML from text that only holds a sign or two of it.
-var markup = regexp.MustCompile(`</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>`)
+var markup = lazy(`</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>`)
 
 // mailName is the name in "a@b.example (Ann Ito)", as RSS writes authors.
 func mailName(s string) string {
@@ -124,13 +123,13 @@ func join2Names(list, name string) string {
 }
 
 // xmlEncoding is the encoding in an XML declaration.
-var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.\-]+)["']`)
+var xmlEncoding = lazy(`^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.\-]+)["']`)
 
 // decodeFeed makes UTF-8 of a feed and takes its declared encoding away, since it is none any more. Characters that XML forbids
 // go too: one would spoil the whole feed.
 func decodeFeed(raw []byte) (plain []byte, reason string) {
 	declared := ""
-	if m := xmlEncoding.FindSubmatch(raw[:min(len(raw), 1<<10)]); m != nil {
+	if m := xmlEncoding().FindSubmatch(raw[:min(len(raw), 1<<10)]); m != nil {
 		declared = string(m[1])
 	}
 	d, reason := decode(raw, declared)

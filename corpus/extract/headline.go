@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -68,11 +67,11 @@ func (f *facts) headline(l *linked, publisher string) string {
 }
 
 // siteMark stands between a title and the site's name.
-var siteMark = regexp.MustCompile(`\s+[|–—·»:-]\s+|\s*\|\s*`)
+var siteMark = lazy(`\s+[|–—·»:-]\s+|\s*\|\s*`)
 
 // withoutSite takes the site's name off the end of a title element. Without knowing the name, only what follows a bar is one.
 func withoutSite(title, publisher string) string {
-	marks := siteMark.FindAllStringIndex(title, -1)
+	marks := siteMark().FindAllStringIndex(title, -1)
 	if len(marks) == 0 {
 		return title
 	}

@@ -3,7 +3,6 @@ package extract
 import (
 	"encoding/json"
 	"html"
-	"regexp"
 	"strings"
 )
 
@@ -28,12 +27,12 @@ var articleKinds = map[string]int{
 }
 
 // jsonWrap are what stands around JSON-LD of old pages.
-var jsonWrap = regexp.MustCompile(`^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$`)
+var jsonWrap = lazy(`^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$`)
 
 // readLinked reads one script of JSON-LD; before is what earlier ones of the page said. Of several articles the surest kind
 // wins, and of equals the first; another's facts never fill its gaps, the site's name aside.
 func readLinked(script string, before *linked) *linked {
-	raw := jsonWrap.ReplaceAllString(script, "")
+	raw := jsonWrap().ReplaceAllString(script, "")
 	var v any
 	if json.Unmarshal([]byte(raw), &v) != nil && json.Unmarshal([]byte(mendJSON(raw)), &v) != nil {
 		return before
@@ -63,10 +62,10 @@ func mendJSON(s string) string {
 		}
 		return r
 	}, s)
-	return strayComma.ReplaceAllString(s, "$1")
+	return strayComma().ReplaceAllString(s, "$1")
 }
 
-var strayComma = regexp.MustCompile(`,\s*([\]}])`)
+var strayComma = lazy(`,\s*([\]}])`)
 
 // graph is all the objects of one script.
 type graph struct {

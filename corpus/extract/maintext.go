@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -139,7 +138,7 @@ func (p *pageMass) introduced(n *html.Node) bool {
 		if s.Type != html.ElementNode || p.noise[s] || p.left[s].prose == 0 || p.left[s].linked() > 0.3 {
 			continue
 		}
-		if is(s, "header") || introWords.MatchString(nameOf(s)) {
+		if is(s, "header") || introWords().MatchString(nameOf(s)) {
 			return true
 		}
 	}
@@ -149,7 +148,7 @@ func (p *pageMass) introduced(n *html.Node) bool {
 // calledArticle reports whether an element's author says that it is the article.
 func calledArticle(n *html.Node) bool {
 	return is(n, "article", "main") || strings.EqualFold(attr(n, "itemprop"), "articleBody") || strings.EqualFold(attr(n, "role"), "main") ||
-		contentWords.MatchString(nameOf(n))
+		contentWords().MatchString(nameOf(n))
 }
 
 // dropLists leaves out the lists of links inside an article: elements of several blocks most of whose text is inside links.
@@ -174,11 +173,11 @@ func (p *pageMass) dropLists(n *html.Node) {
 
 // Lines that belong to the page and not to the article.
 var (
-	pointer = regexp.MustCompile(`^(?i:(?:read|see|watch|listen|view|hear|more|next|also|related|recommended|don[’']t miss|click here|sign up|subscribe|share|follow|` +
+	pointer = lazy(`^(?i:(?:read|see|watch|listen|view|hear|more|next|also|related|recommended|don[’']t miss|click here|sign up|subscribe|share|follow|` +
 		`advertisement|advertising|sponsored|story continues|article continues|continue reading|skip to|jump to|loading|photo|image|video|picture|photograph|file photo|` +
 		`gallery|credit|caption|copyright|©|all rights reserved|tags?|topics?|filed under|categories|comments?|print|email|download|get the app|newsletter)\b)`)
-	dateLine = regexp.MustCompile(`^(?i:(?:(?:first |last )?(?:published|updated|posted|modified|created)\b|(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?,? \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? [a-z]+ \d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:min|minute|hour|day)s? (?:read|ago)))`)
-	byLine   = regexp.MustCompile(`^(?i:by|words by|written by|text by|reporting by)\s+\p{Lu}`)
+	dateLine = lazy(`^(?i:(?:(?:first |last )?(?:published|updated|posted|modified|created)\b|(?:mon|tues?|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?,? \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? [a-z]+ \d|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}, \d{4}|\d{4}-\d{2}-\d{2}|\d+ (?:min|minute|hour|day)s? (?:read|ago)))`)
+	byLine   = lazy(`^(?i:by|words by|written by|text by|reporting by)\s+\p{Lu}`)
 )
 
 // trim takes from blocks what is not the article: its title, bylines and dates before the first paragraph, lines that point
@@ -193,11 +192,11 @@ func trim(blocks []block, f *facts) []string {
 			continue
 		case b.link*2 > len(b.text) && !prose(b.text):
 			continue
-		case pointer.MatchString(b.text) && (b.link*3 > len(b.text) || !prose(b.text) && len(b.text) < 120):
+		case pointer().MatchString(b.text) && (b.link*3 > len(b.text) || !prose(b.text) && len(b.text) < 120):
 			continue
-		case !begun && !prose(b.text) && (byLine.MatchString(b.text) || dateLine.MatchString(b.text) || len(b.text) < proseFrom && !b.heading() || namesAuthor(b.text, f)):
+		case !begun && !prose(b.text) && (byLine().MatchString(b.text) || dateLine().MatchString(b.text) || len(b.text) < proseFrom && !b.heading() || namesAuthor(b.text, f)):
 			continue
-		case dateLine.MatchString(b.text) && !prose(b.text) && len(b.text) < 80:
+		case dateLine().MatchString(b.text) && !prose(b.text) && len(b.text) < 80:
 			continue
 		case !strings.ContainsFunc(b.text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }):
 			continue
@@ -269,7 +268,7 @@ func fragment(s string) []string {
 	t.set(body, body)
 	var out []string
 	for _, b := range t.blocks {
-		if b.link*10 > len(b.text)*9 && !prose(b.text) || pointer.MatchString(b.text) && b.link*3 > len(b.text) {
+		if b.link*10 > len(b.text)*9 && !prose(b.text) || pointer().MatchString(b.text) && b.link*3 > len(b.text) {
 			continue
 		}
 		out = append(out, b.text)

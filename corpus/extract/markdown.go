@@ -218,7 +218,7 @@ func (m *setMarkdown) inline(b *strings.Builder, n ast.Node) {
 
 // resolve takes the backslashes off a text and resolves its entities, unless it is raw.
 func resolve(s []byte, raw bool) string {
-	if raw || bytes.IndexAny(s, `\&`) < 0 {
+	if raw || !bytes.ContainsAny(s, `\&`) {
 		return string(s)
 	}
 	var b strings.Builder

@@ -41,13 +41,13 @@ var (
 		`news-?(?:body|content|text)|text-?(?:body|content)|single-?content|td-post-content|article|story|mw-parser-output|h-entry|hentry|e-content|live-?blog\w*|blog-?post`)
 )
 
-// nameWords compiles a pattern that finds the words given among those of a class or an id.
-func nameWords(words string) *regexp.Regexp {
-	return regexp.MustCompile(`(?:^|[\s_-])(?:` + words + `)(?:$|[\s_-])`)
+// nameWords is a pattern that finds the words given among those of a class or an id.
+func nameWords(words string) func() *regexp.Regexp {
+	return lazy(`(?:^|[\s_-])(?:` + words + `)(?:$|[\s_-])`)
 }
 
 // hump is where one word of a camel-cased name ends.
-var hump = regexp.MustCompile(`([a-z])([A-Z])`)
+var hump = lazy(`([a-z])([A-Z])`)
 
 // names are an element's class and id as words.
 func nameOf(n *html.Node) string {
@@ -58,15 +58,15 @@ func nameOf(n *html.Node) string {
 	if len(class)+len(id) > 1000 {
 		return "" // a list of utilities that says nothing
 	}
-	return strings.ToLower(hump.ReplaceAllString(class+" "+id, "$1-$2"))
+	return strings.ToLower(hump().ReplaceAllString(class+" "+id, "$1-$2"))
 }
 
 // hiddenStyle is an inline style that hides its element.
-var hiddenStyle = regexp.MustCompile(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+var hiddenStyle = lazy(`(?i)(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 
 // hidden reports whether an element says that it is not shown.
 func hidden(n *html.Node) bool {
-	return has(n, "hidden") || slices.Contains(strings.Fields(attr(n, "class")), "hidden") || strings.EqualFold(attr(n, "aria-hidden"), "true") || hiddenStyle.MatchString(attr(n, "style"))
+	return has(n, "hidden") || slices.Contains(strings.Fields(attr(n, "class")), "hidden") || strings.EqualFold(attr(n, "aria-hidden"), "true") || hiddenStyle().MatchString(attr(n, "style"))
 }
 
 // within reports whether n lies inside an element of one of the names.
@@ -107,12 +107,12 @@ func doubts(n *html.Node) doubt {
 	switch {
 	case name == "":
 		return none
-	case strongNoise.MatchString(name):
-		if contentWords.MatchString(name) {
+	case strongNoise().MatchString(name):
+		if contentWords().MatchString(name) {
 			return weak
 		}
 		return strong
-	case weakNoise.MatchString(name) && !contentWords.MatchString(name):
+	case weakNoise().MatchString(name) && !contentWords().MatchString(name):
 		return weak
 	}
 	return none

@@ -3,7 +3,6 @@ package extract
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -73,13 +72,13 @@ func join(title string, paragraphs []string) string {
 
 // declaration finds the encoding in a page's meta elements or its XML declaration, which stand in its first 4 KiB (HTML asks
 // for 1,024 bytes; pages do not all keep to it).
-var declaration = regexp.MustCompile(`(?is)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-z0-9_:.\-]+)|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.\-]+)`)
+var declaration = lazy(`(?is)<meta[^>]{0,300}?charset\s*=\s*["']?\s*([a-z0-9_:.\-]+)|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_:.\-]+)`)
 
 // decodePage makes text of a page's bytes. What the server said goes before what the page says. Where a few bytes of a page in
 // UTF-8 are none, a replacement character stands for each, as in a browser.
 func decodePage(raw []byte, declared string) (decoded, string) {
 	if declared == "" {
-		if m := declaration.FindSubmatch(raw[:min(len(raw), 4<<10)]); m != nil {
+		if m := declaration().FindSubmatch(raw[:min(len(raw), 4<<10)]); m != nil {
 			declared = string(m[1]) + string(m[2])
 		}
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -23,10 +22,10 @@ func readText(name string, raw []byte) ([]Article, []Left) {
 }
 
 // pageStart is how a saved page begins, comments and an XML declaration before it aside.
-var pageStart = regexp.MustCompile(`^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?i:<!doctype\s+html|<html[\s>])`)
+var pageStart = lazy(`^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?i:<!doctype\s+html|<html[\s>])`)
 
 // isPage reports whether bytes begin as HTML does.
-func isPage(raw []byte) bool { return pageStart.Match(raw[:min(len(raw), 512)]) }
+func isPage(raw []byte) bool { return pageStart().Match(raw[:min(len(raw), 512)]) }
 
 // unfit says why a text cannot be an article; empty: it can.
 func unfit(s string) string {

@@ -27,7 +27,6 @@ type record struct {
 
 // archive reads the records of a WARC file into pages.
 type archive struct {
-	ids      idsOf
 	n        int            // records met, 1-based as people count
 	articles []Article      // in the order met
 	at       map[string]int // index in articles by address

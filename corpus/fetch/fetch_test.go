@@ -120,7 +120,7 @@ func TestFetch(t *testing.T) {
 // TestRefusedAnswers goes through answers that are not taken.
 func TestRefusedAnswers(t *testing.T) {
 	mux := http.NewServeMux()
-	mux.HandleFunc("/file", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "file:///etc/passwd", 302) })
+	mux.HandleFunc("/file", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "file:///etc/passwd", http.StatusFound) })
 	mux.HandleFunc("/picture", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "image/png")
 		w.Write([]byte("x"))
@@ -159,7 +159,7 @@ func TestRefusedAnswers(t *testing.T) {
 func TestRedirectedInside(t *testing.T) {
 	inside := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the server inside was asked") }))
 	defer inside.Close()
-	outside := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, inside.URL, 302) }))
+	outside := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, inside.URL, http.StatusFound) }))
 	defer outside.Close()
 	f := &Fetcher{HTTP: true, allow: func(address string) error {
 		if address != outside.Listener.Addr().String() {

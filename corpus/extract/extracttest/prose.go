@@ -58,8 +58,3 @@ func (g *generator) paragraph(topic, place string, i int) string {
 
 // text is the story as plain text.
 func (s story) text() string { return s.title + "\n\n" + strings.Join(s.paragraphs, "\n\n") + "\n" }
-
-// wanted is what must be read of a story where a format states everything and date is how it prints.
-func (s story) wanted(published, from string) Article {
-	return Article{Holds: s.paragraphs, Title: s.title, Publisher: s.publisher, Author: s.author, URL: s.url, Published: published, From: from}
-}
