@@ -176,7 +176,11 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 			if field.level == inNear && t.spoken && !t.carried && !l.tellsOf(c, span) {
 				continue
 			}
-			if err := l.lookIn(ctx, t, c, span, field.level, found); err != nil {
+			at := field.level
+			if at == inNear && span == c.near[len(c.near)-1] && l.answersQuestion(c) {
+				at = byPronoun // what an interviewer asks for, the answer is about
+			}
+			if err := l.lookIn(ctx, t, c, span, at, found); err != nil {
 				return nil, err
 			}
 		}
@@ -277,13 +281,26 @@ func (l *library) withoutOthers(c *candidate, tokens []term.Token) []term.Token 
 	})
 }
 
+// follows reports whether a term is a reading of the word after the k-th token's.
+func follows(tokens []term.Token, k int, next string) bool {
+	for _, t := range tokens[k+1:] {
+		if t.Pos > tokens[k].Pos+1 {
+			return false
+		}
+		if t.Pos == tokens[k].Pos+1 && t.Term == next {
+			return true
+		}
+	}
+	return false
+}
+
 // meets is how well an idea is met by the k-th token: 1, by another word for it, or not at all. A probe goes by the same.
 func (i idea) meets(tokens []term.Token, k int) float64 {
 	if slices.Contains(i.terms, tokens[k].Term) {
 		return 1
 	}
 	for _, phrase := range i.related {
-		if phrase[0] == tokens[k].Term && (len(phrase) == 1 || k+1 < len(tokens) && phrase[1] == tokens[k+1].Term) {
+		if phrase[0] == tokens[k].Term && (len(phrase) == 1 || follows(tokens, k, phrase[1])) {
 			return relatedLevel
 		}
 	}

@@ -28,7 +28,7 @@ func (w wanted) accepts(c candidate) bool {
 		return true
 	case !f.must:
 		return false
-	case (w.kind == Where || w.measure == "many" || measureSigns[w.measure] != nil) && !w.speech && f.kind == 0, !f.key, f.rival && w.key.role == doing:
+	case (w.kind == Where || w.measure == "many" || measureSigns[w.measure] != nil) && !w.speech && f.kind == 0, !f.key, f.asks, f.rival && w.key.role == doing:
 		return false // of that no share of the words makes up
 	case !w.speech && !w.define && rank.Default().Decide(c.confidence) == rank.Answer:
 		return true

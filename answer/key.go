@@ -274,3 +274,12 @@ func (l *library) tellsOfOthers(t topic, c *candidate) bool {
 	}
 	return others
 }
+
+// asksItself reports whether a candidate for a question of fact is a question itself, as an interviewer's.
+func (l *library) asksItself(ctx context.Context, w wanted, c *candidate) (bool, error) {
+	if w.speech || w.define || len(c.own) != 1 {
+		return false, ctx.Err()
+	}
+	s, err := l.snap.Documents[c.doc].Read(ctx, c.own[0])
+	return strings.HasSuffix(strings.TrimRight(s, "”’\"' "), "?"), err
+}

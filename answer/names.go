@@ -229,6 +229,9 @@ func (n *names) find(phrase string) whom {
 	if who := n.byName(core); len(who) > 0 {
 		return whom{people: n.narrow(who, words)}
 	}
+	if p := n.byBeginning(core); p >= 0 {
+		return whom{people: []int{p}, note: n.note(phrase, []int{p})}
+	}
 	if who := n.byTitle(core); len(who) > 0 {
 		return whom{people: who, note: n.note(phrase, who)}
 	}
@@ -310,6 +313,22 @@ func (n *names) bearing(words []string) []int {
 	}
 	slices.Sort(who)
 	return who
+}
+
+// byBeginning finds the one group whose name begins as asked: "Northgate" of "Northgate Estates". -1: none, or several.
+func (n *names) byBeginning(core []string) int {
+	found := -1
+	for i, p := range n.people {
+		words := nameWords(p.Name)
+		if p.Kind != quotation.Group || len(words) <= len(core) || !slices.Equal(words[:len(core)], core) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
 }
 
 // byTitle finds people whose office or description holds every word asked for. Function words do not count.

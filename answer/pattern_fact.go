@@ -210,6 +210,12 @@ func plainWh(g *grammar, a *asked) bool {
 	kind, ok := whKinds[g.peek(0)]
 	if !ok {
 		// "In which year …", "at what time …", "on what grounds".
+		if prepsTime[g.peek(0)] && g.peek(1) == "when" {
+			g.at += 2
+			g.skipHelpers()
+			a.kind, a.about = WhenAsked, g.rest()
+			return true
+		}
 		if prepsTime[g.peek(0)] && (g.peek(1) == "what" || g.peek(1) == "which") {
 			a.kind = kindOfNoun(g.peek(2))
 			g.at += 3

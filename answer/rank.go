@@ -20,6 +20,7 @@ type features struct {
 	must     bool    // every name and number of the question is found
 	all      bool    // everything asked for, people aside, is found in the words or the sentence around them
 	mustOwn  bool    // and all of them in the words or the sentence around them
+	asks     bool    // the words are a question themselves
 	rival    bool    // the words tell of somebody else, and not of whom the question names
 	key      bool    // the word that an answer has to hold itself is there, in its role
 	act      bool    // the cue is the very act of speaking that the question names
@@ -72,6 +73,9 @@ func (l *library) features(ctx context.Context, w wanted, list []candidate) erro
 		if c.features.key, err = l.holdsKey(ctx, w.key, c); err != nil {
 			return err
 		}
+		if c.features.asks, err = l.asksItself(ctx, w, c); err != nil {
+			return err
+		}
 		c.features.rival = !w.speech && !c.features.mustOwn && l.tellsOfOthers(w.topic, c)
 		if c.features.key {
 			if c.features.key, err = l.inOrder(ctx, w.order, c); err != nil {
@@ -91,9 +95,11 @@ func (t topic) cover(found []level) features {
 	if t.total == 0 {
 		f.coverage, f.own = 1, 1
 	}
+	wishes := 0
 	for n, i := range t.ideas {
 		if i.wish {
-			f.wish = max(f.wish, float64(found[n]))
+			wishes++
+			f.wish += float64(found[n])
 			continue
 		}
 		f.coverage += i.weight * float64(found[n]) / t.total
@@ -106,6 +112,7 @@ func (t topic) cover(found []level) features {
 			f.mustOwn = f.mustOwn && found[n] >= byPronoun
 		}
 	}
+	f.wish /= float64(max(1, wishes))
 	return f
 }
 

@@ -58,7 +58,7 @@ func (l *library) topicOf(s string, without func(term.Token) bool) topic {
 			i += n
 			continue
 		}
-		if w := words[i]; !term.IsStop(w.tokens[0].Term) && !(without != nil && without(w.tokens[0])) {
+		if w := words[i]; !term.IsStop(w.tokens[0].Term) && !(without != nil && without(w.tokens[0]) && !afterOwner(words, i)) {
 			t.add(l.wordIdea(w, mixed && i > 0 || isCapital(w.typed) && i > 0))
 		}
 		i++
@@ -241,7 +241,8 @@ func (l *library) wordIdea(w typedWord, proper bool) idea {
 		if who := l.names.byExact(nameWords(w.typed)); len(who) > 1 {
 			i.people = who
 			for _, p := range who {
-				i.terms = append(i.terms, l.personTerm(int32(p)))
+				names := l.nameTerms(p)
+				i.terms, i.capital = append(append(i.terms, l.personTerm(int32(p))), names...), append(i.capital, names...)
 			}
 		}
 	}
@@ -281,4 +282,9 @@ func whereCapital(typed string, names []string) []string {
 		return names
 	}
 	return nil
+}
+
+// afterOwner reports whether a word stands as a noun, after somebody's name: "the senator's call" is no act of the question's.
+func afterOwner(words []typedWord, i int) bool {
+	return i > 0 && isPossessive(strings.ToLower(strings.ReplaceAll(words[i-1].typed, "’", "'")))
 }

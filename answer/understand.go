@@ -2,6 +2,7 @@ package answer
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -63,7 +64,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 			stop = r
 		}
 	}
-	w.about = trimLinks(w.about)
+	w.about = trimLinks(adverbial.ReplaceAllString(w.about, ""))
 	w.presumes = a.presumes
 	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
 	if w.kind == Other && !a.ellipsis && len(w.topic.ideas) > 0 && len(l.topicOf(w.about, func(t term.Token) bool { return speechTerms()[t.Term] }).ideas) == 0 {
@@ -356,6 +357,9 @@ func (l *library) namesOwner(w *wanted, pronoun string) bool {
 		return i.person >= 0 && fitsPronoun(l.snap.People[i.person].Gender, pronoun)
 	})
 }
+
+// adverbial are the phrases at a question's end that ask for nothing.
+var adverbial = regexp.MustCompile(`(?i)\s+(?:in the end|at last|at the end|so far|at the moment|these days|right now|at all|by the way|in total|altogether|in all|anyway|exactly|again|this time|in the first place|himself|herself|themselves|itself)$`)
 
 // things are the words that stand for what was spoken of.
 var things = set("it that this those these so them")
