@@ -50,7 +50,7 @@ func (l *library) standsFor(person int) func(string) bool {
 	p := l.snap.People[person]
 	return func(w string) bool {
 		switch {
-		case p.Kind == quotation.Group:
+		case p.Kind != quotation.Human:
 			return plural[w]
 		case masculine[w]:
 			return p.Gender != quotation.Female

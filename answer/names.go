@@ -315,12 +315,12 @@ func (n *names) bearing(words []string) []int {
 	return who
 }
 
-// byBeginning finds the one group whose name begins as asked: "Northgate" of "Northgate Estates". -1: none, or several.
+// byBeginning finds the one organisation whose name begins as asked: "Northgate" of "Northgate Estates". -1: none, or several.
 func (n *names) byBeginning(core []string) int {
 	found := -1
 	for i, p := range n.people {
 		words := nameWords(p.Name)
-		if p.Kind != quotation.Group || len(words) <= len(core) || !slices.Equal(words[:len(core)], core) {
+		if p.Kind != quotation.Organisation || len(words) <= len(core) || !slices.Equal(words[:len(core)], core) {
 			continue
 		}
 		if found >= 0 {

@@ -41,14 +41,14 @@ func (l *library) probe(t topic) *probe {
 	for _, i := range t.ideas {
 		var terms ideaTerms
 		for _, s := range i.terms {
-			if n := number(s); len(i.people) == 0 && i.proper == "" || s[0] == '@' {
+			if n := number(s); i.not == nil && (len(i.people) == 0 && i.proper == "" || s[0] == '@') {
 				terms.own = append(terms.own, n)
 			} else {
 				terms.doubtful = append(terms.doubtful, n)
 			}
 		}
 		for _, phrase := range i.related {
-			if n := number(phrase[0]); len(i.people) == 0 && i.proper == "" && len(phrase) == 1 {
+			if n := number(phrase[0]); i.not == nil && len(i.people) == 0 && i.proper == "" && len(phrase) == 1 {
 				terms.single = append(terms.single, n)
 			} else {
 				terms.doubtful = append(terms.doubtful, n)

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"onrecord/answer/index"
 )
@@ -163,7 +164,7 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 	}
 	found := l.search(t, depth)
 	if !w.speech {
-		return found, ctx.Err()
+		return l.withAnswers(ctx, found)
 	}
 	var out []candidate
 	seen := map[int32]bool{}
@@ -220,4 +221,31 @@ func (l *library) quotesIn(c candidate) []int32 {
 		return []int32{c.quote}
 	}
 	return slices.Collect(l.quotesOver(c.doc, c.own[0]))
+}
+
+// withAnswers adds to what was found the lines of a transcript that answer a question among it: the question has the words, the answer
+// what is asked for.
+func (l *library) withAnswers(ctx context.Context, found []candidate) ([]candidate, error) {
+	for _, c := range found[:len(found):len(found)] {
+		a := l.snap.Documents[c.doc].Analysis
+		end := c.own[len(c.own)-1].End
+		s, err := l.snap.Documents[c.doc].Read(ctx, c.own[len(c.own)-1])
+		if err != nil {
+			return nil, err
+		}
+		if !strings.HasSuffix(strings.TrimSpace(s), "?") {
+			continue
+		}
+		n := sentenceAt(a, end-1)
+		if n < 0 || n+1 >= len(a.Sentences) {
+			continue
+		}
+		for id := range l.quotesOver(c.doc, a.Sentences[n+1]) {
+			q := l.quotation(id)
+			if q.Attribution.Rule == transcript && q.Span().Start >= end && !slices.ContainsFunc(found, func(o candidate) bool { return o.quote == id }) {
+				found = append(found, l.quoteCandidate(id))
+			}
+		}
+	}
+	return found, ctx.Err()
 }

@@ -24,17 +24,19 @@ type topic struct {
 
 // idea is one thing that an answer should speak of: a word, a number or a person.
 type idea struct {
-	typed   string     // as the question has it
-	terms   []string   // any one of them is it: the readings of a word, or a person's terms
-	related [][]string // other words for it: one term, or two side by side
-	weight  float64    // inverse document frequency, as in BM25
-	person  int        // the story's person, or -1
-	people  []int      // the people of the story whom it may name: the person, or all who bear the name
-	wish    bool       // it helps to choose, no more
-	proper  string     // a name that is nobody's in the story, in small letters: a word of the same stem is not it; empty: none
-	capital []string   // of the terms, names: a word without a capital is not it
-	must    bool       // a name or a number, which an answer has to have
-	known   bool       // it stands in the index at all
+	typed   string          // as the question has it
+	terms   []string        // any one of them is it: the readings of a word, or a person's terms
+	related [][]string      // other words for it: one term, or two side by side
+	weight  float64         // inverse document frequency, as in BM25
+	person  int             // the story's person, or -1
+	people  []int           // the people of the story whom it may name: the person, or all who bear the name
+	wish    bool            // it helps to choose, no more
+	proper  string          // a name that is nobody's in the story, in small letters: a word of the same stem is not it; empty: none
+	office  []string        // of the terms, offices that nobody else in the story holds: a word is it after "the"
+	not     map[string]bool // of a name after a preposition: those that say the contrary
+	capital []string        // of the terms, names: a word without a capital is not it
+	must    bool            // a name or a number, which an answer has to have
+	known   bool            // it stands in the index at all
 }
 
 // relatedLevel is what another word for an idea counts beside the word itself. Chosen, not yet tuned on data.
@@ -49,7 +51,9 @@ func (l *library) topicOf(s string, without func(term.Token) bool) topic {
 	mixed := hasCapital(words)
 	for i := 0; i < len(words); {
 		if person, n := l.personAt(words[i:], mixed); n > 0 {
-			t.add(l.personIdea(person, strings.Join(typedOf(words[i:i+n]), " ")))
+			one := l.personIdea(person, strings.Join(typedOf(words[i:i+n]), " "))
+			one.not = notAfter(words, i)
+			t.add(one)
 			i += n
 			continue
 		}
@@ -58,8 +62,12 @@ func (l *library) topicOf(s string, without func(term.Token) bool) topic {
 			i += n
 			continue
 		}
-		if w := words[i]; !term.IsStop(w.tokens[0].Term) && !(without != nil && without(w.tokens[0]) && !afterOwner(words, i)) {
-			t.add(l.wordIdea(w, mixed && i > 0 || isCapital(w.typed) && i > 0))
+		if w := words[i]; !term.IsStop(w.tokens[0].Term) && !(without != nil && without(w.tokens[0]) && !afterOwner(s, words, i)) {
+			one := l.wordIdea(w, mixed && i > 0 || isCapital(w.typed) && i > 0)
+			if one.must {
+				one.not = notAfter(words, i)
+			}
+			t.add(one)
 		}
 		i++
 	}
@@ -183,8 +191,8 @@ func (l *library) officeAt(words []typedWord, i int) (idea, int) {
 // personIdea is met by the person's name in any form, by which articles mention them.
 func (l *library) personIdea(person int, typed string) idea {
 	t := l.personTerm(int32(person))
-	names := l.nameTerms(person)
-	return idea{typed: typed, terms: append([]string{t}, names...), capital: whereCapital(typed, names), weight: l.index.IDF(t), person: person, people: []int{person}, must: true, known: true}
+	names, offices := l.nameTerms(person), l.officeTerms(person)
+	return idea{typed: typed, terms: slices.Concat([]string{t}, names, offices), office: offices, capital: whereCapital(typed, names), weight: l.index.IDF(t), person: person, people: []int{person}, must: true, known: true}
 }
 
 // nameTerms are the terms of a person's family name, and of the first name where nobody else in the story has it, by which an article
@@ -203,6 +211,27 @@ func (l *library) nameTerms(person int) (terms []string) {
 			terms = append(terms, t)
 		}
 	}
+	return terms
+}
+
+// officeTerms are the terms of the offices and trades by which an article may call somebody, where nobody else in the story has them.
+func (l *library) officeTerms(person int) (terms []string) {
+	for w := range heads {
+		holder := -1
+		for _, t := range l.names.titles {
+			if t.words[w] && holder != t.person {
+				if holder >= 0 {
+					holder = len(l.snap.People) // several
+				} else {
+					holder = t.person
+				}
+			}
+		}
+		if holder == person {
+			terms = append(terms, l.analyzer.Question(nil, w)[0].Term)
+		}
+	}
+	slices.Sort(terms)
 	return terms
 }
 
@@ -241,8 +270,8 @@ func (l *library) wordIdea(w typedWord, proper bool) idea {
 		if who := l.names.byExact(nameWords(w.typed)); len(who) > 1 {
 			i.people = who
 			for _, p := range who {
-				names := l.nameTerms(p)
-				i.terms, i.capital = append(append(i.terms, l.personTerm(int32(p))), names...), append(i.capital, names...)
+				one := l.personIdea(p, w.typed)
+				i.terms, i.capital, i.office = append(i.terms, one.terms...), append(i.capital, one.capital...), append(i.office, one.office...)
 			}
 		}
 	}
@@ -262,10 +291,32 @@ func (t topic) names(person int32) bool {
 	return slices.ContainsFunc(t.ideas, func(i idea) bool { return i.person >= 0 && int32(i.person) == person })
 }
 
+// contraries are, for a preposition before a name in a question, those before the name in an answer that say the contrary: who scored
+// for a club did not score against it.
+var contraries = map[string]map[string]bool{
+	"for": set("from against"), "from": set("to for against"), "to": set("from against"), "against": set("for from with"), "with": set("against"),
+}
+
+func notAfter(words []typedWord, i int) map[string]bool {
+	if i == 0 {
+		return nil
+	}
+	return contraries[strings.ToLower(words[i-1].typed)]
+}
+
 // spelt reports whether a token that meets an idea is spelt as the name asked for: a word of the same stem is no name, nor is one
 // without a capital.
 func (l *library) spelt(ctx context.Context, doc int32, i idea, t term.Token) (bool, error) {
+	if i.not != nil {
+		if before, err := l.wordBefore(ctx, doc, t.Span.Start); err != nil || i.not[before] {
+			return false, err
+		}
+	}
 	name := slices.Contains(i.capital, t.Term)
+	if slices.Contains(i.office, t.Term) && !strings.EqualFold(i.typed, t.Term) {
+		before, err := l.wordBefore(ctx, doc, t.Span.Start)
+		return before == "the", err
+	}
 	if i.proper == "" && !name || strings.HasPrefix(t.Term, "@") {
 		return true, nil
 	}
@@ -285,6 +336,20 @@ func whereCapital(typed string, names []string) []string {
 }
 
 // afterOwner reports whether a word stands as a noun, after somebody's name: "the senator's call" is no act of the question's.
-func afterOwner(words []typedWord, i int) bool {
-	return i > 0 && isPossessive(strings.ToLower(strings.ReplaceAll(words[i-1].typed, "’", "'")))
+func afterOwner(s string, words []typedWord, i int) bool {
+	return i > 0 && strings.ContainsAny(s[words[i-1].tokens[0].Span.Start:words[i].tokens[0].Span.Start], "'’")
+}
+
+// wordBefore is the word that ends just before a byte of a document, in small letters; empty where there is none on the line.
+func (l *library) wordBefore(ctx context.Context, doc int32, at int) (string, error) {
+	a := l.snap.Documents[doc].Analysis
+	n := sentenceAt(a, at)
+	if n < 0 || a.Sentences[n].Start >= at {
+		return "", ctx.Err()
+	}
+	s, err := l.snap.Documents[doc].Read(ctx, text.Span{Start: a.Sentences[n].Start, End: at})
+	if words := lowWords(s); err == nil && len(words) > 0 {
+		return words[len(words)-1], nil
+	}
+	return "", err
 }
