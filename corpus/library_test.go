@@ -184,7 +184,7 @@ func TestLibraryVanishes(t *testing.T) {
 	l := f.open(Options{})
 	for range 2 {
 		f.must(os.Rename(f.dir, f.dir+".away"))
-		if !f.look(l) || len(l.Snapshot().Documents) != 0 || len(l.Snapshot().Problems) != 1 {
+		if !f.look(l) || len(l.Snapshot().Documents) != 0 || len(l.Snapshot().Problems) != 1 || l.Snapshot().Problems[0].File != filepath.Base(f.dir) {
 			t.Errorf("gone: %d documents, problems %v; want none and one", len(l.Snapshot().Documents), l.Snapshot().Problems)
 		}
 		f.must(os.Rename(f.dir+".away", f.dir))
@@ -261,6 +261,40 @@ func TestLibraryClock(t *testing.T) {
 		if !f.look(l) || !strings.Contains(l.Snapshot().Documents[0].words, words) {
 			t.Errorf("%q was not seen", words)
 		}
+	}
+}
+
+// TestLibraryCorrected keeps a corrected document the same until it, or what is corrected of it, changes.
+func TestLibraryCorrected(t *testing.T) {
+	f := newFolder(t)
+	f.write("a.txt", said("We wait"))
+	f.write("b.txt", said("They wait"))
+	f.write(correctionsFile, "[[speaker]]\nfile='a.txt'\nwords='we wait'\nis='Ida Dell'\n[[date]]\nfile='b.txt'\nis=2031-03-04")
+	l := f.open(Options{})
+	a, b := l.Snapshot().Documents[0], l.Snapshot().Documents[1]
+	for _, c := range []struct {
+		change       func()
+		sameA, sameB bool
+	}{
+		{func() { f.write("c.txt", said("Others wait")) }, true, true},
+		{func() {
+			f.write(correctionsFile, "[[speaker]]\nfile='a.txt'\nwords='we wait'\nis='Ida Dell'\n[[date]]\nfile='b.txt'\nis=2031-03-05")
+		}, true, false},
+		{func() { f.write("a.txt", said("We wait, too")) }, false, true},
+		{func() { f.must(os.Remove(f.path(correctionsFile))); l.shelf.rows[0].missed = time.Unix(1, 0) }, false, false},
+	} {
+		c.change()
+		if !f.look(l) {
+			t.Fatal("a change was not seen")
+		}
+		now := l.Snapshot().Documents
+		if (now[0] == a) != c.sameA || (now[1] == b) != c.sameB {
+			t.Errorf("a the same: %t, want %t; b the same: %t, want %t", now[0] == a, c.sameA, now[1] == b, c.sameB)
+		}
+		a, b = now[0], now[1]
+	}
+	if a.CorrectionOf(0) != "" || b.Corrected != nil {
+		t.Errorf("corrections are left: %q, %q", a.CorrectionOf(0), b.Corrected)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -57,7 +58,11 @@ func find(ctx context.Context, root Root) (*walker, error) {
 	return w, nil
 }
 
+// problem notes what is wrong with a name; a root itself goes by its own, without the way to it: problems are shown in chats.
 func (w *walker) problem(name, reason string, args ...any) {
+	if name == "." && w.root.dir != "" {
+		name = filepath.Base(w.root.dir)
+	}
 	w.problems = append(w.problems, Problem{File: name, Reason: fmt.Sprintf(reason, args...)})
 }
 
