@@ -103,7 +103,7 @@ func (l *library) batches(docs []int32) [][]int32 {
 
 // segment reads documents and makes a segment of their passages.
 func (l *library) segment(ctx context.Context, docs []int32) (*index.Segment, error) {
-	var builder index.Builder
+	builder := index.Builder{NoPositions: true} // ranking reads the words themselves where their order matters
 	var sampler sampler
 	var tokens []term.Token
 	for _, d := range docs {

@@ -16,6 +16,9 @@ const maxPassages = math.MaxUint16 * blockSize
 // Builder collects passages for a segment. The zero Builder is ready to use. It is for one goroutine; to build with several,
 // give each its own and put the segments into one Index, which answers as one segment would.
 type Builder struct {
+	// NoPositions leaves out where in its passages a term stands, a quarter of the memory, for who never asks for [Index.Positions].
+	NoPositions bool
+
 	terms   dictionary
 	stream  []*chunk // the tokens of all passages, in order
 	free    int      // how many more fit the last chunk
@@ -73,12 +76,12 @@ func (b *Builder) Build() (*Segment, error) {
 	if b.tokens() > math.MaxUint32 || len(b.lengths) > maxPassages {
 		return nil, ErrTooLarge
 	}
-	s := &Segment{lengths: exact(b.lengths)}
+	s := &Segment{lengths: exact(b.lengths), bare: b.NoPositions}
 	for _, n := range s.lengths {
 		s.total += int64(n)
 	}
 	terms, places := b.terms, b.byTerm()
-	*b = Builder{}
+	*b = Builder{NoPositions: b.NoPositions}
 	s.records = make([]byte, 0, roughly(len(places.passages), terms))
 	w := writer{segment: s, codes: places.chooseCodes(s)}
 	for t := range uint32(terms.len()) {

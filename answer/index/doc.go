@@ -45,13 +45,13 @@
 //
 //	blocks since the run before     varint; of the first run, its block
 //	2·postings + more               varint
-//	positions bytes − postings      varint, if more is 1
+//	positions bytes − postings      varint, if more is 1; of a segment without positions, their bytes
 //	passages                        16 bits each: the ordinal in the block. Or, from 512 postings on, dense: where each group of
 //	                                256 passages begins (16 bits), then 8 bits each: the ordinal in the group
 //	codes                           8 bits each: a frequency and a length, by the table of codes; 255: another pair
 //	entries                         32 bits for each 64 postings but the first: where their positions begin
 //	positions                       varints: for each posting (after the frequency, if its code is 255) the first position,
-//	                                then the distances
+//	                                then the distances; neither in a segment without positions
 //
 // All numbers are little-endian. Since short passages have few pairs of frequency and length, a byte tells all that the weight
 // of a posting depends on, and scores are exact without a look at lengths. Three passages, "He wrote.", "She wrote and wrote."

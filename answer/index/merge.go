@@ -7,7 +7,7 @@ import (
 )
 
 // Merge is the index with the segments at some places in it (see [Index.Locate]) made one, which stands last; passages taken out
-// of them are left out for good. Ids change: the other segments close up, and the merged one's live passages follow in their old
+// of them are left out for good, and so are all positions where one of them has none. Ids change: the other segments close up, and the merged one's live passages follow in their old
 // order. No search finds anything else for it. No places, or none that exist, give the index as it is. The only error is ErrTooLarge.
 func (ix *Index) Merge(places ...int) (*Index, error) {
 	var parts []part
@@ -102,7 +102,7 @@ func (ix *Index) renumbered(segment int, before []part) []uint32 {
 
 // merge writes the postings of all parts, a term at a time, so that beside the segments only one list is held.
 func merge(parts []part) (*Segment, error) {
-	s := &Segment{}
+	s := &Segment{bare: slices.ContainsFunc(parts, func(p part) bool { return p.bare })}
 	size := 0
 	for _, p := range parts {
 		for ordinal, n := range p.lengths {
@@ -165,9 +165,11 @@ func (l *postings) read(p part, r record) {
 			to := p.to[uint32(runs.block)<<blockBits|uint32(lowAt(docs, i))]
 			at := uint16(0)
 			for range tf {
-				gap, size := binary.Uvarint(b)
-				b = b[size:]
-				at += uint16(gap)
+				if !p.bare {
+					gap, size := binary.Uvarint(b)
+					b = b[size:]
+					at += uint16(gap)
+				}
 				if to != dropped {
 					l.passages, l.places = append(l.passages, to), append(l.places, at)
 				}

@@ -95,3 +95,49 @@ func checkMerged(t *testing.T, r *rand.Rand, ix *Index, s *scan, places []int) {
 		}
 	}
 }
+
+// TestNoPositions holds that an index without positions finds the same with the same scores, merged or not, in less memory.
+func TestNoPositions(t *testing.T) {
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		passages := corpus(r, 1+r.IntN(400), 2+r.IntN(100))
+		var long []term.Token // too long, and one term too frequent in it, for a code
+		for pos := range 400 {
+			long = append(long, term.Token{Term: fmt.Sprint("w", pos%(1+r.IntN(20))), Pos: pos})
+		}
+		passages = slices.Insert(passages, r.IntN(len(passages)), long)
+		cut := r.IntN(len(passages) + 1)
+		full := divided(t, passages, cut)
+		var bare *Index
+		for _, list := range [][][]term.Token{passages[:cut], passages[cut:]} {
+			b := Builder{NoPositions: true}
+			for _, tokens := range list {
+				b.Add(tokens)
+			}
+			s, err := b.Build()
+			if err != nil {
+				t.Fatal(err)
+			}
+			bare = bare.With(s)
+		}
+		merged, err := bare.Merge(0, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, most := merged.Bytes(), full.Bytes(); got > most {
+			t.Errorf("%d bytes without positions, %d with", got, most)
+		}
+		for range 20 {
+			terms := []Term{{fmt.Sprint("w", r.IntN(9)), 1}, {fmt.Sprint("w", r.IntN(50)), .5}}
+			want := full.Search(terms, nil, 10)
+			for _, ix := range []*Index{bare, merged} {
+				if got := ix.Search(terms, nil, 10); !slices.Equal(got, want) {
+					t.Fatalf("got %v, want %v", got, want)
+				}
+				if got := ix.Positions(nil, terms[0].Text, 0); got != nil {
+					t.Fatalf("positions %v", got)
+				}
+			}
+		}
+	}
+}

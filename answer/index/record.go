@@ -22,12 +22,13 @@ type record struct {
 	extremes  extremes // zero below boundedFrom
 	directory []byte   // by run: block, 16 bits, and where it begins, 32 bits; empty below directedFrom
 	rest      []byte   // the runs, and what follows the record
+	bare      bool     // they have no positions
 }
 
 func (s *Segment) record(at uint32) record {
 	b := s.records[at:]
 	n, size := binary.Uvarint(b)
-	r := record{at: at, text: b[size : size+int(n)]}
+	r := record{at: at, text: b[size : size+int(n)], bare: s.bare}
 	b = b[size+int(n):]
 	df, size := binary.Uvarint(b)
 	r.df, b = int(df), b[size:]
@@ -52,7 +53,7 @@ func (r *record) bound(average float64) float64 {
 }
 
 // runs reads the record's runs from the first on.
-func (r *record) runs() runs { return runs{b: r.rest, left: r.df} }
+func (r *record) runs() runs { return runs{b: r.rest, left: r.df, bare: r.bare} }
 
 // runIn finds the run of a block.
 func (r *record) runIn(block int) (run, bool) {

@@ -20,6 +20,7 @@ type run struct {
 	codes     []byte
 	samples   []byte // by sampleEvery postings but for the first, where their positions begin: 32 bits
 	positions []byte
+	bare      bool // positions hold nothing but the frequencies of escaped codes
 }
 
 // runs reads a record's runs one after the other.
@@ -27,6 +28,7 @@ type runs struct {
 	b     []byte // what is not read yet
 	left  int    // how many postings that is
 	block int    // the block of here
+	bare  bool
 	here  run
 }
 
@@ -41,14 +43,18 @@ func (r *runs) next() bool {
 	head, size := binary.Uvarint(b)
 	b = b[size:]
 	n, extra := int(head>>1), 0
+	least := n // bytes of positions
+	if r.bare {
+		least = 0
+	}
 	if head&1 != 0 {
 		more, size := binary.Uvarint(b)
 		extra, b = int(more), b[size:]
 	}
 	docs := docsBytes(n)
 	samples := docs + n + (n-1)/sampleEvery*4
-	end := samples + n + extra
-	r.here = run{n: n, docs: b[:docs], codes: b[docs : docs+n], samples: b[docs+n : samples], positions: b[samples:end]}
+	end := samples + least + extra
+	r.here = run{n: n, docs: b[:docs], codes: b[docs : docs+n], samples: b[docs+n : samples], positions: b[samples:end], bare: r.bare}
 	r.block += int(delta)
 	r.left -= n
 	r.b = b[end:]
@@ -124,7 +130,9 @@ func (x *run) posting(pairs []pair, i int) (int, []byte) {
 		if from == i {
 			return tf, b
 		}
-		b = skip(b, tf)
+		if !x.bare {
+			b = skip(b, tf)
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ type Segment struct {
 	pairs   []pair   // by code
 	lengths []uint16 // by ordinal
 	total   int64    // the sum of lengths
+	bare    bool     // it has no positions
 }
 
 // Len is the number of passages.

@@ -60,6 +60,9 @@ func (w *writer) posting(low uint16, code uint8, places []uint16) {
 	if code == escaped {
 		w.positions = binary.AppendUvarint(w.positions, uint64(len(places)))
 	}
+	if w.segment.bare {
+		return
+	}
 	last := uint16(0)
 	for _, p := range places {
 		w.positions = binary.AppendUvarint(w.positions, uint64(p-last))
@@ -72,7 +75,11 @@ func (w *writer) flush(block uint32) {
 	w.directory = binary.LittleEndian.AppendUint16(w.directory, uint16(block))
 	w.directory = binary.LittleEndian.AppendUint32(w.directory, uint32(len(w.runs)))
 	b := binary.AppendUvarint(w.runs, uint64(block-w.block))
-	if extra := len(w.positions) - w.n; extra > 0 {
+	extra := len(w.positions) - w.n
+	if w.segment.bare {
+		extra = len(w.positions)
+	}
+	if extra > 0 {
 		b = binary.AppendUvarint(b, uint64(w.n)<<1|1)
 		b = binary.AppendUvarint(b, uint64(extra))
 	} else {
