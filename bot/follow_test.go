@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 )
 
@@ -382,66 +383,22 @@ func TestFollowsRun(t *testing.T) {
 	}
 }
 
-func TestFollowsFileOfAnother(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "follows.jsonl")
-	for content, want := range map[string]string{
-		`{"follows":"onrecord","version":2}` + "\n": "newer onrecord (version 2, and this one knows 1)",
-		"hello\n": "holds something else",
-	} {
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := OpenFollows(path, nil); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%q: %v, want %q", content, err, want)
-		}
-		if got := string(fileOf(t, path)); got != content {
-			t.Errorf("the file was changed to %q", got)
-		}
+// TestChangedBeforeItIsTold tells of words whose article was written again while they were looked for once they are read again.
+func TestChangedBeforeItIsTold(t *testing.T) {
+	n := newNewsroom(t, map[string]string{"speeches.txt": speeches})
+	n.say("slack:T1:C1", ":follow Mara Quill")
+	fsys := fstest.MapFS{"speeches.txt": {Data: []byte(speeches)}, "eighth.txt": {Data: []byte(eighth)}}
+	before := n.Engine()
+	n.Swap(botOver(t, fsys).Engine())
+	fsys["eighth.txt"] = &fstest.MapFile{Data: []byte(eighth + "\nThat was all.\n")}
+	if err := n.follows.Update(t.Context(), n.Bot, before, n.Engine()); err != nil {
+		t.Fatal(err)
 	}
-}
-
-// TestHeardIsBounded forgets the oldest words of a person, and knows the rest after they were written and read.
-func TestHeardIsBounded(t *testing.T) {
-	var h heard
-	for i := range uint32(maxHeard + 100) {
-		h.add([]uint32{i})
+	if n.tell(); len(n.posts.got) != 0 {
+		t.Errorf("told of words that stand there no more: %+v", n.posts.got)
 	}
-	if len(h.known) != maxHeard || len(h.order) != maxHeard || h.known[99] || !h.known[100] {
-		t.Errorf("%d and %d known, the oldest %v, %v", len(h.known), len(h.order), h.known[99], h.known[100])
+	n.change("eighth.txt", eighth+"\nThat was all.\n")
+	if got := n.posts.wordsPosted(); len(got) != 1 {
+		t.Errorf("read again, %q are told", got)
 	}
-	if got := readHashes(printHashes(h.order)); fmt.Sprint(got) != fmt.Sprint(h.order) {
-		t.Error("what was written is not what is read")
-	}
-	if got := readHashes("…"); got != nil {
-		t.Errorf("of noise: %v", got)
-	}
-}
-
-// FuzzFollows opens whatever lies in the file, and what it then writes again.
-func FuzzFollows(f *testing.F) {
-	f.Add([]byte(`{"follows":"onrecord","version":1}` + "\n" + `{"op":"follow","channel":"slack:T1:C1","name":"A","place":{}}` + "\n" +
-		`{"op":"news","name":"A","words":"AAAAAQ==","refs":["q:195b9a3f699f:1-2"],"to":[{"id":1,"channel":"slack:T1:C1"}]}` + "\n" + `{"op":"send","ids":[1]}`))
-	f.Fuzz(func(t *testing.T, raw []byte) {
-		path := filepath.Join(t.TempDir(), "f")
-		if err := os.WriteFile(path, raw, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		first, err := OpenFollows(path, nil)
-		if err != nil {
-			return
-		}
-		if err := first.Close(); err != nil {
-			t.Fatal(err)
-		}
-		second, err := OpenFollows(path, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if a, b := first.Counts(), second.Counts(); a.Following != b.Following || a.Queued != b.Queued {
-			t.Errorf("%+v, then %+v", a, b)
-		}
-		if err := second.Close(); err != nil {
-			t.Fatal(err)
-		}
-	})
 }

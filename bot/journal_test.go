@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -281,5 +282,27 @@ func TestNilJournal(t *testing.T) {
 	err = errors.Join(err, j.Sync(), j.Sender(event(1).Message, &to).Send(t.Context(), Reply{}), j.Settle(event(1).Message), j.Close())
 	if !fresh || err != nil || len(to.got) != 1 || j.Owed("s") != nil || j.Took("t:1") || j.Counts() != (JournalCounts{}) {
 		t.Errorf("%v %v", fresh, err)
+	}
+}
+
+// TestJournalKeepsTheMessageWhole gives an owed message back as it was said, with where it was said: it is answered from the same story.
+func TestJournalKeepsTheMessageWhole(t *testing.T) {
+	folder, now := t.TempDir(), time.Unix(1_900_000_000, 0)
+	j := openTestJournal(t, folder, &now)
+	want := Message{
+		Keys: []string{"k"}, Thread: "discord:9", User: "discord:1", Channel: "discord:9", Within: "discord:17", Direct: true, Text: "what did she say",
+		Pressed: "p", Check: true, Private: true, Place: json.RawMessage(`{"channel":"9"}`),
+	}
+	mustTake(t, j, Event{Surface: "discord", Message: want, Place: json.RawMessage(`{}`)}, true)
+	abandon(j)
+	j = openTestJournal(t, folder, &now)
+	defer func() { closeJournal(t, j) }()
+	owed := j.Owed("discord")
+	if len(owed) != 1 {
+		t.Fatalf("%d owed", len(owed))
+	}
+	want.Owed = true
+	if got := owed[0].Message; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

@@ -20,13 +20,17 @@ func (f *Follows) Update(ctx context.Context, b *Bot, before, after *answer.Engi
 	}
 	f.updating.Lock()
 	defer f.updating.Unlock()
+	people := f.people(b.story)
+	if len(people) == 0 {
+		return nil
+	}
 	old := map[string]bool{}
 	if before != nil {
 		for _, d := range before.Snapshot().Documents {
 			old[d.Hash()] = true
 		}
 	}
-	for _, p := range f.people(b.story) {
+	for _, p := range people {
 		i, err := personOf(ctx, after, p.name)
 		if err == nil && i >= 0 {
 			err = f.look(ctx, p, after, i, old, before != nil)
@@ -58,42 +62,84 @@ func (f *Follows) look(ctx context.Context, p person, e *answer.Engine, i int, o
 	f.mu.Lock()
 	h := f.heardOf(p)
 	f.mu.Unlock()
-	var added []uint32
-	var refs []string
-	more := 0
+	var got finding
 	s := e.Snapshot()
 	for _, at := range s.People[i].Appearances {
 		d := s.Documents[at.Document]
 		if old[d.Hash()] {
 			continue
 		}
+		page := reading{engine: e, doc: d}
 		for _, q := range d.Analysis.Quotations {
 			hashes, err := statement(ctx, s, at.Document, q, i)
 			if err != nil {
 				return err
 			}
-			fresh, news := f.hear(h, hashes)
-			if added = append(added, fresh...); news && tell {
-				switch ok, err := surely(ctx, e, d, q); {
-				case err != nil:
+			news := len(hashes) > 0 && f.isNews(h, hashes)
+			if news && tell {
+				ref := corpus.RefTo(d, corpus.QuotationRef, q.Parts...).String()
+				if ok, err := page.sure(ctx, ref); err != nil {
 					return err
-				case ok && len(refs) < maxAlertRefs:
-					refs = append(refs, corpus.RefTo(d, corpus.QuotationRef, q.Parts...).String())
-				case ok:
-					more++
+				} else if !ok {
+					continue // not known by that: where it stands again, or surely theirs, it is new
 				}
+				got.add(ref)
 			}
+			got.hashes = append(got.hashes, f.learn(h, hashes)...)
 		}
 	}
-	return f.enqueue(p, added, refs, more)
+	return f.enqueue(p, got)
 }
 
-// hear makes hashes known; added are those that were not, and news is true where that is most of them.
-func (f *Follows) hear(h *heard, hashes []uint32) (added []uint32, news bool) {
+// finding is what was found of one person: hashes that were not known, and the new words.
+type finding struct {
+	hashes []uint32
+	refs   []string
+	more   int // beyond refs
+}
+
+func (g *finding) add(ref string) {
+	if len(g.refs) < maxAlertRefs {
+		g.refs = append(g.refs, ref)
+	} else {
+		g.more++
+	}
+}
+
+// isNews reports whether most of the hashes are not known.
+func (f *Follows) isNews(h *heard, hashes []uint32) bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	news = len(hashes) > 0 && h.news(hashes)
-	return h.add(hashes), news
+	return h.news(hashes)
+}
+
+// learn makes hashes known and returns those that were not.
+func (f *Follows) learn(h *heard, hashes []uint32) []uint32 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return h.add(hashes)
+}
+
+// reading is a document whose quotations are looked at, all of them read at the first look.
+type reading struct {
+	engine *answer.Engine
+	doc    *corpus.Document
+	sureOf map[string]bool // by reference
+}
+
+// sure reports whether a quotation still stands, and who said it is beyond doubt.
+func (r *reading) sure(ctx context.Context, ref string) (bool, error) {
+	if r.sureOf == nil {
+		r.sureOf = map[string]bool{}
+		list, err := r.engine.Quotations(ctx, r.doc)
+		if err != nil && !gone(err) {
+			return false, err
+		}
+		for _, f := range list {
+			r.sureOf[f.Ref.String()] = f.Speaker != nil && !f.Speaker.Unsure() && f.Speaker.Name != ""
+		}
+	}
+	return r.sureOf[ref], nil
 }
 
 // statement are the hashes of a quotation's words, where it is a statement of the ith person of the story; none otherwise.
@@ -113,41 +159,28 @@ func statement(ctx context.Context, s *corpus.Snapshot, document int, q quotatio
 	return shingles(words), nil
 }
 
-// surely reports whether a quotation still stands, and who said it is beyond doubt.
-func surely(ctx context.Context, e *answer.Engine, d *corpus.Document, q quotation.Quotation) (bool, error) {
-	found, err := e.Find(ctx, corpus.RefTo(d, corpus.QuotationRef, q.Parts...))
-	switch {
-	case gone(err):
-		return false, nil
-	case err != nil:
-		return false, err
-	}
-	return found.Speaker != nil && !found.Speaker.Unsure() && found.Speaker.Name != "", nil
-}
-
 // enqueue makes what was found safe: what is known now, and whom to tell of what.
-func (f *Follows) enqueue(p person, added []uint32, refs []string, more int) error {
-	if len(added) == 0 && len(refs) == 0 {
+func (f *Follows) enqueue(p person, got finding) error {
+	if len(got.hashes) == 0 && len(got.refs) == 0 {
 		return nil
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	l := heardRecord(p, added)
-	if len(refs) > 0 {
-		l.Op, l.Refs, l.More, l.At = opNews, refs, more, f.now().Unix()
+	l := heardRecord(p, got.hashes)
+	if len(got.refs) > 0 {
+		l.Op, l.Refs, l.More, l.At = opNews, got.refs, got.more, f.now().Unix()
 	}
 	for _, w := range f.list {
-		if w.person != p || len(refs) == 0 {
-			continue
+		if w.person == p && len(got.refs) > 0 {
+			f.lastID++
+			l.To = append(l.To, addressee{f.lastID, w.channel})
 		}
-		f.lastID++
-		l.To = append(l.To, addressee{f.lastID, w.channel})
 	}
 	if err := f.append(l); err != nil {
 		return err
 	}
 	for _, to := range l.To {
-		f.queue = append(f.queue, &alert{person: p, id: to.ID, channel: to.Channel, refs: refs, more: more, at: f.now()})
+		f.queue = append(f.queue, &alert{person: p, id: to.ID, channel: to.Channel, refs: got.refs, more: got.more, at: f.now()})
 	}
 	if over := len(f.queue) - maxQueue; over > 0 {
 		f.counts.Failed += over

@@ -50,8 +50,8 @@ const (
 	keepThread = 24 * time.Hour
 	// keepChoice is how long a direct conversation keeps the story it chose.
 	keepChoice = 30 * 24 * time.Hour
-	// maxThreadGarbage is how many lines may lie in the file that count no more; at some five hundred bytes each that is two megabytes.
-	maxThreadGarbage = 4096
+	// maxThreadGarbage is how many lines may lie in the file that count no more; at some five hundred bytes each that is eight megabytes.
+	maxThreadGarbage = 16_384
 )
 
 type threadsHeader struct {

@@ -22,7 +22,9 @@ const (
 	ferries  = "The night ferry stays in port.\n\n“No ferry will cross in such weather,” said Nora Finch.\n"
 )
 
-func both(a, b string) fs.FS { return fstest.MapFS{"a.txt": {Data: []byte(a)}, "b.txt": {Data: []byte(b)}} }
+func both(a, b string) fs.FS {
+	return fstest.MapFS{"a.txt": {Data: []byte(a)}, "b.txt": {Data: []byte(b)}}
+}
 
 // TestAlert follows by command and by mention, and is told in the channel, once, of words that ping nobody there.
 func TestAlert(t *testing.T) {
@@ -99,6 +101,7 @@ func TestAlert(t *testing.T) {
 	if n := len(s.Posts()); n != 3 {
 		t.Errorf("%d posts", n)
 	}
+	s.silent(t, "Quill", "eighth", "tug")
 	if c := s.surface.Traffic(); c.Posted != 2 || c.Retries != 2 || c.Limited != 1 || c.LastEvent.IsZero() || c.Reconnects != 0 {
 		t.Errorf("traffic %+v", c)
 	}
@@ -202,6 +205,17 @@ func TestStoriesByChannel(t *testing.T) {
 	}
 	if got := asked(discordfake.Interaction{Channel: "9001", Guild: "-"}, "Nora Finch"); !strings.Contains(got, "No ferry") {
 		t.Errorf("after choosing: %q", got)
+	}
+	s.silent(t, "Quill", "Finch", "ferry", "The first", "what did", ":story")
+}
+
+// silent holds that the log of a session has none of the words asked and answered.
+func (s *stage) silent(t *testing.T, words ...string) {
+	t.Helper()
+	for _, word := range words {
+		if strings.Contains(s.log.String(), word) {
+			t.Errorf("the log holds %q:\n%s", word, s.log)
+		}
 	}
 }
 

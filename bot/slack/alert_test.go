@@ -108,6 +108,7 @@ func TestAlert(t *testing.T) {
 	if c := w.surface.Traffic(); c.Posted != 2 || c.Retries < 2 || c.Limited < 1 || c.LastEvent.IsZero() {
 		t.Errorf("traffic %+v", c)
 	}
+	w.silent("Quill", "eighth", "tug", "follow Mara")
 	press := button(t, posts[0].Blocks, "Context")
 	w.DeliverInteraction(w.Press("U0OTHER", posts[0], press))
 	w.awaitPosts(4)
@@ -206,6 +207,34 @@ func TestStoriesByChannel(t *testing.T) {
 	w.await("the answer to the button", func() bool { return len(w.Responses()) == 1 })
 	if got := string(w.Responses()[0].Text); !strings.Contains(got, "belongs to another story") {
 		t.Errorf("a button in another story: %q", got)
+	}
+	w.silent("Quill", "Finch", "ferry", "The first", "what did", ":story")
+}
+
+// silent holds that the log of a session has none of the words asked and answered.
+func (w *scene) silent(words ...string) {
+	w.t.Helper()
+	for _, word := range words {
+		if strings.Contains(w.log.String(), word) {
+			w.t.Errorf("the log holds %q:\n%s", word, w.log)
+		}
+	}
+}
+
+// TestReconnectsAreCounted counts sockets after the first, and events that were delivered before.
+func TestReconnectsAreCounted(t *testing.T) {
+	w := start(t, &echo{})
+	if c := w.surface.Traffic(); c.Reconnects != 0 {
+		t.Errorf("at first %+v", c)
+	}
+	w.Drop()
+	w.await("another socket", func() bool { return w.surface.Traffic().Reconnects == 1 && w.surface.Health().Connected })
+	said := w.Message(slackfake.Said{Channel: "D1", Text: "what did A say", EventID: "Ev9"})
+	w.Deliver(said)
+	w.awaitPosts(1)
+	w.settled()
+	if c := w.surface.Traffic(); c.LastEvent.IsZero() {
+		t.Errorf("after a question %+v", c)
 	}
 }
 
