@@ -20,7 +20,7 @@ import (
 const article = "Harbour pilots walk out\n\n“We will not sail,” said Mara Quill, who leads the pilots.\n"
 
 // othersLeft is what is said of one file of a kind that is not read.
-const othersLeft = "(other files): 1 left out: only text, Markdown, HTML, feeds, JSON Lines and WARC are read"
+const othersLeft = "(other files): 1 left out: only text, Markdown, HTML, feeds, JSON and WARC are read"
 
 // files is a file system of the files given.
 func files(content map[string]string) fstest.MapFS {
@@ -198,7 +198,7 @@ func TestRoots(t *testing.T) {
 	if want := []string{"a.txt Two.", "in/a.txt One."}; !slices.Equal(got, want) {
 		t.Errorf("loaded %q, want %q", got, want)
 	}
-	if got, want := problems(snap), []string{"notes.odt: not a kind that is read: text, Markdown, HTML, feeds, JSON Lines and WARC are"}; !slices.Equal(got, want) {
+	if got, want := problems(snap), []string{"notes.odt: not a kind that is read: text, Markdown, HTML, feeds, JSON and WARC are"}; !slices.Equal(got, want) {
 		t.Errorf("problems %q, want %q", got, want)
 	}
 }

@@ -144,7 +144,7 @@ func (w *walker) file(name string, info fs.FileInfo) {
 }
 
 // kinds are the files that are read, as people are told.
-const kinds = "text, Markdown, HTML, feeds, JSON Lines and WARC"
+const kinds = "text, Markdown, HTML, feeds, JSON and WARC"
 
 // comparePaths orders names folder by folder, as a listing does: "a/z" before "a.txt", whatever byte a slash is.
 func comparePaths(a, b string) int {
