@@ -281,8 +281,13 @@ func (d *document) recipientAt(v, hi int) phrase {
 	if t.has(wObject) {
 		return phrase{from: v + 1, to: v + 2, name: -1}
 	}
-	if to := d.chunkAfter(v+1, hi); to > v+1 {
-		return d.describe(v+1, to)
+	to := d.chunkAfter(v+1, hi)
+	if to == v+1 {
+		return phrase{}
 	}
-	return phrase{}
+	p := d.describe(v+1, to)
+	if to < hi && d.tokens[to-1].owns && d.tokens[to].quote { // "told the channel’s “News at Nine” that"
+		p.to++
+	}
+	return p
 }
