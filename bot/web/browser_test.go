@@ -21,7 +21,7 @@ import (
 var screenshots = flag.String("screenshots", "", "keep the pages' screenshots in this folder")
 
 // patience is how long one round of tries in the browser may take: some seconds on a machine that does nothing else.
-const patience = 2 * time.Minute
+const patience = 4 * time.Minute
 
 // step is what is done in a tab and gives nothing back.
 type step = chromedp.Action[chromedp.Void]
