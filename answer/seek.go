@@ -141,6 +141,13 @@ func (l *library) mostQuoted() []string {
 // candidates gathers what might answer: the speaker's quotations, or what the index finds for the topic.
 func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) {
 	l := e.lib
+	if len(w.theirs) > 0 {
+		var out []candidate
+		for _, id := range w.theirs {
+			out = append(out, l.quoteCandidate(id))
+		}
+		return out, ctx.Err()
+	}
 	if len(w.described) > 0 {
 		ids, err := l.describedAs(ctx, w.described)
 		var out []candidate

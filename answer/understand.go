@@ -17,6 +17,7 @@ type wanted struct {
 	more      bool     // what was shown already does not count
 	speech    bool     // somebody's words are asked for
 	define    bool     // who somebody is
+	theirs    []int32  // the quotations of such a speaker, where it is known whose they are
 	described []string // a speaker whom only a description names: "the harbour master's sister", as words
 	denial    bool     // what somebody denied is asked for
 	carried   bool     // the topic was taken over from the conversation
@@ -97,6 +98,11 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
 	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
 	w.reading.Kind, w.reading.About = w.kind, w.about
+	if w.speaker < 0 && w.reading.Speaker != "" && w.reading.Speaker == a.speaker && strings.HasPrefix(w.about, a.speaker+" ") {
+		w.reading.About = trimLinks(strings.TrimPrefix(w.about, a.speaker+" ")) // a name that is nobody's is no topic
+	} else if w.about == a.speaker && w.reading.Speaker == a.speaker {
+		w.reading.About = ""
+	}
 	for _, i := range w.topic.ideas {
 		if i.person >= 0 && !w.speech {
 			w.reading.Named = append(w.reading.Named, l.snap.People[i.person].Name)
@@ -229,6 +235,20 @@ func (l *library) findSpeaker(ctx context.Context, w *wanted, a *asked, c Contex
 		return NoReason, nil
 	}
 	who := l.names.find(name)
+	if first, _, _ := strings.Cut(strings.ToLower(name), " "); len(who.people) != 1 || possessives[first] {
+		r, ok, err := l.relatedTo(ctx, name, c)
+		switch {
+		case err != nil:
+			return NoReason, err
+		case ok && r.person >= 0:
+			who = whom{people: []int{r.person}, note: l.names.note(name, []int{r.person})}
+		case ok:
+			w.described, w.theirs = nameWords(name), r.quotes
+			w.reading.Speaker = name
+			return NoReason, nil
+		}
+		w.reading.FollowUp = w.reading.FollowUp || ok && possessives[first]
+	}
 	if len(who.people) == 0 && l.findSeveral(w, name) {
 		return NoReason, nil
 	}
