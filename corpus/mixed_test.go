@@ -1,10 +1,14 @@
 package corpus
 
 import (
+	"bytes"
 	"fmt"
+	"log/slog"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"onrecord/corpus/extract"
 	"onrecord/corpus/extract/extracttest"
 	"onrecord/corpus/text"
 )
@@ -97,6 +101,24 @@ func compareMixed(t *testing.T, snap *Snapshot, want extracttest.Want) {
 				}
 			}
 		}
+	}
+}
+
+// TestGuarded leaves out the file at which a reader panics, and tells the operator where.
+func TestGuarded(t *testing.T) {
+	var log bytes.Buffer
+	read := func(name string, raw []byte) ([]extract.Article, []extract.Left) {
+		if raw[5] == 'x' {
+			return []extract.Article{{Text: "x"}}, nil
+		}
+		return nil, nil
+	}
+	articles, left := guarded(read, "a.html", []byte("short"), slog.New(slog.NewTextHandler(&log, nil)))
+	if articles != nil || len(left) != 1 || !strings.Contains(left[0].Reason, "its reader failed") {
+		t.Errorf("%v, %v; want no article and the reason", articles, left)
+	}
+	if !strings.Contains(log.String(), "file=a.html") || !strings.Contains(log.String(), "mixed_test.go") {
+		t.Errorf("the log does not tell where:\n%s", log.String())
 	}
 }
 

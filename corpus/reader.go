@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"log/slog"
+	"runtime"
+	"runtime/debug"
 	"time"
 
 	"onrecord/corpus/extract"
@@ -69,7 +71,7 @@ func (s shelver) articles(ctx context.Context, h *held, name string, raw []byte,
 		}
 		return
 	}
-	articles, left := extract.Read(name, raw)
+	articles, left := guarded(extract.Read, name, raw, s.log)
 	for _, l := range left {
 		h.problems = append(h.problems, problemOf(name, l))
 	}
@@ -85,6 +87,21 @@ func (s shelver) articles(ctx context.Context, h *held, name string, raw []byte,
 	if err == nil {
 		s.cache.put(name, raw, h, articles, s.log)
 	}
+}
+
+// guarded reads with a reader of which parts are other people's: where one of them panics, that file is left out, and only it.
+func guarded(read func(string, []byte) ([]extract.Article, []extract.Left), name string, raw []byte, log *slog.Logger) (articles []extract.Article, left []extract.Left) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			what := fmt.Sprintf("%T", fault) // a panic of another kind may hold the article's words
+			if err, ok := fault.(runtime.Error); ok {
+				what = err.Error()
+			}
+			log.Error("corpus extract", "file", name, "bytes", len(raw), "panic", what, "stack", string(debug.Stack()))
+			articles, left = nil, []extract.Left{{Reason: "cannot be read: its reader failed, which is a fault of this program"}}
+		}
+	}()
+	return read(name, raw)
 }
 
 // byID are the documents that were held before, to be met again.
