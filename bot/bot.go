@@ -27,6 +27,7 @@ type Bot struct {
 	threads  threads
 	seen     seen
 	tally    tally
+	several  atomic.Bool // there are other stories beside it
 }
 
 // Options are plain; the zero value serves.

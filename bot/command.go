@@ -113,6 +113,9 @@ func (b turn) talked(ctx context.Context, a answer.Answer, m *memory) (r Reply, 
 // help tells what may be asked, and what is kept of it.
 func (b turn) help() Reply {
 	r := help(b.engine.Snapshot())
+	if b.several.Load() {
+		r.Lines = append(r.Lines, ":story NAME (in a direct conversation: which story it is about) · :story")
+	}
 	if b.follows != nil {
 		r.Lines = append(r.Lines, ":follow NAME (I post here, once, what new articles quote them with) · :unfollow NAME · :following")
 	}

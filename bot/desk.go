@@ -48,6 +48,7 @@ func NewDesk(stories map[string]*Bot, bound map[string]string, fallback string) 
 		if got := stories[name].story; got != name {
 			return nil, fmt.Errorf("the bot of the story %q is made for the story %q", name, got)
 		}
+		stories[name].several.Store(len(stories) > 1)
 		if d.threads == nil {
 			d.threads = stories[name].threads.file
 		}

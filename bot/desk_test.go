@@ -166,6 +166,9 @@ func TestDirectChoosesItsStory(t *testing.T) {
 	if r := said(d, direct, ":story"); len(r.Lines) != 2 || !strings.Contains(r.Lines[1], "tugs · 1 source · what you ask here") {
 		t.Errorf(":story lists %q", r.Lines)
 	}
+	if r := said(d, direct, ":help"); !strings.Contains(strings.Join(r.Lines, "\n"), ":story NAME") {
+		t.Errorf("help says %q", r.Lines)
+	}
 	if r := said(d, direct, ":story trams"); !strings.Contains(r.Lead, "no story called trams") {
 		t.Errorf("%+v", r)
 	}

@@ -50,10 +50,14 @@ func (p *posts) wordsPosted() []string {
 // newsroom is a bot over articles whose channels follow people.
 type newsroom struct {
 	*Bot
-	t        *testing.T
-	path     string
-	follows  *Follows
-	posts    *posts
+	t       *testing.T
+	path    string
+	follows *Follows
+	posts   *posts
+	audit   *Audit
+
+	auditPath string
+
 	articles map[string]string
 	clock    time.Time
 }
@@ -69,13 +73,16 @@ func newNewsroom(t *testing.T, articles map[string]string) *newsroom {
 // restart begins another process over the same data folder.
 func (n *newsroom) restart() {
 	n.t.Helper()
+	if n.audit == nil {
+		n.audit, n.auditPath = auditIn(n.t, AuditOptions{})
+	}
 	f, err := openFollows(n.path, nil, func() time.Time { return n.clock })
 	if err != nil {
 		n.t.Fatal(err)
 	}
 	n.follows, n.posts = f, &posts{}
 	f.By("slack", n.posts)
-	n.Bot = New(engineOf(n.t, n.articles), Options{Follows: f, Signer: NewSigner([]byte("k"))})
+	n.Bot = New(engineOf(n.t, n.articles), Options{Follows: f, Audit: n.audit, Signer: NewSigner([]byte("k"))})
 	if err := f.Update(n.t.Context(), n.Bot, nil, n.Engine()); err != nil {
 		n.t.Fatal(err)
 	}
@@ -216,6 +223,15 @@ func TestToldOnce(t *testing.T) {
 	}
 	if c := n.follows.Counts(); c.Queued != 0 || c.Following != 1 || c.Undecided+c.Failed != 0 {
 		t.Errorf("counts %+v", c)
+	}
+	told := 0
+	for _, l := range linesOf(t, n.auditPath) {
+		if l.Outcome == "told" && l.Surface == "slack" && len(l.Shown) == 1 && l.Shown[0].Text != "" {
+			told++
+		}
+	}
+	if told != 2 {
+		t.Errorf("the audit has %d alerts, want 2", told)
 	}
 	n.say("slack:T1:C1", ":unfollow Mara Quill")
 	n.change("ninth.txt", strings.ReplaceAll(eighth, "eighth tug came", "ninth barge never went"))

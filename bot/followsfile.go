@@ -80,10 +80,7 @@ func openFollows(path string, log *slog.Logger, now func() time.Time) (*Follows,
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	f := &Follows{
-		path: path, log: log, now: now, pace: alertPace, heard: map[person]*heard{}, bots: map[string]*Bot{}, posters: map[string]Poster{},
-		told: map[string]time.Time{}, wake: make(chan struct{}, 1),
-	}
+	f := newFollows(path, log, now)
 	if err := f.load(); err != nil {
 		return nil, fmt.Errorf("reading who follows whom: %w", err)
 	}
@@ -94,6 +91,14 @@ func openFollows(path string, log *slog.Logger, now func() time.Time) (*Follows,
 	}
 	f.log.Info("follows open", "following", len(f.list), "queued", len(f.queue), "undecided", f.counts.Undecided)
 	return f, nil
+}
+
+// newFollows follows nobody yet, and has no file.
+func newFollows(path string, log *slog.Logger, now func() time.Time) *Follows {
+	return &Follows{
+		path: path, log: log, now: now, pace: alertPace, heard: map[person]*heard{}, bots: map[string]*Bot{}, posters: map[string]Poster{},
+		told: map[string]time.Time{}, wake: make(chan struct{}, 1),
+	}
 }
 
 // leaveUndecided drops the alerts that the process before was sending: whether they arrived cannot be told, since no message asks for
@@ -115,6 +120,11 @@ func (f *Follows) load() error {
 	if err != nil {
 		return err
 	}
+	return f.read(raw)
+}
+
+// read takes in what a file holds.
+func (f *Follows) read(raw []byte) error {
 	lines := bytes.Split(raw, []byte("\n"))
 	var h followsHeader
 	if json.Unmarshal(lines[0], &h) != nil || h.Follows != "onrecord" {
@@ -207,8 +217,8 @@ func (f *Follows) breakDown(err error) error {
 	return f.broken
 }
 
-// compact writes the file anew. mu is held, or the file is not shared yet.
-func (f *Follows) compact() error {
+// print is the file as it is written anew. mu is held, or the file is not shared yet.
+func (f *Follows) print() ([]byte, error) {
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
 	out := json.NewEncoder(w)
@@ -228,8 +238,14 @@ func (f *Follows) compact() error {
 		}
 	}
 	_ = w.Flush()
+	return b.Bytes(), err
+}
+
+// compact writes the file anew. mu is held, or the file is not shared yet.
+func (f *Follows) compact() error {
+	raw, err := f.print()
 	if err == nil {
-		err = WriteDurably(f.path, b.Bytes())
+		err = WriteDurably(f.path, raw)
 	}
 	if err != nil {
 		return f.breakDown(err)

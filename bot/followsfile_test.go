@@ -2,10 +2,12 @@ package bot
 
 import (
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestFollowsFileOfAnother(t *testing.T) {
@@ -43,31 +45,25 @@ func TestHeardIsBounded(t *testing.T) {
 	}
 }
 
-// FuzzFollows opens whatever lies in the file, and what it then writes again.
+// FuzzFollows reads whatever lies in the file, and what it then writes again.
 func FuzzFollows(f *testing.F) {
 	f.Add([]byte(`{"follows":"onrecord","version":1}` + "\n" + `{"op":"follow","channel":"slack:T1:C1","name":"A","place":{}}` + "\n" +
 		`{"op":"news","name":"A","words":"AAAAAQ==","refs":["q:195b9a3f699f:1-2"],"to":[{"id":1,"channel":"slack:T1:C1"}]}` + "\n" + `{"op":"send","ids":[1]}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
-		path := filepath.Join(t.TempDir(), "f")
-		if err := os.WriteFile(path, raw, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		first, err := OpenFollows(path, nil)
-		if err != nil {
+		first, second := newFollows("f", slog.New(slog.DiscardHandler), time.Now), newFollows("f", slog.New(slog.DiscardHandler), time.Now)
+		if first.read(raw) != nil {
 			return
 		}
-		if err := first.Close(); err != nil {
-			t.Fatal(err)
-		}
-		second, err := OpenFollows(path, nil)
+		printed, err := first.print()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if a, b := first.Counts(), second.Counts(); a.Following != b.Following || a.Queued != b.Queued {
-			t.Errorf("%+v, then %+v", a, b)
+		if err := second.read(printed); err != nil {
+			t.Fatalf("%q: %v", printed, err)
 		}
-		if err := second.Close(); err != nil {
-			t.Fatal(err)
+		again, err := second.print()
+		if a, b := first.Counts(), second.Counts(); a != b || err != nil || len(again) != len(printed) {
+			t.Errorf("%+v, then %+v, %v\n%q\n%q", a, b, err, printed, again)
 		}
 	})
 }

@@ -126,6 +126,11 @@ func (f *ThreadFile) load() error {
 	if err != nil {
 		return err
 	}
+	return f.read(raw)
+}
+
+// read takes in what a file holds.
+func (f *ThreadFile) read(raw []byte) error {
 	lines := bytes.Split(raw, []byte("\n"))
 	var h threadsHeader
 	if json.Unmarshal(lines[0], &h) != nil || h.Threads != "onrecord" {
@@ -245,8 +250,8 @@ func (f *ThreadFile) append(l *threadLine) error {
 	return err
 }
 
-// write writes the file anew, without what is stale. mu is held, or the file is not shared yet.
-func (f *ThreadFile) write() error {
+// print is the file as it is written anew, without what is stale. mu is held, or the file is not shared yet.
+func (f *ThreadFile) print() []byte {
 	now := f.now()
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
@@ -262,11 +267,17 @@ func (f *ThreadFile) write() error {
 		el = next
 	}
 	_ = w.Flush()
+	return b.Bytes()
+}
+
+// write writes the file anew. mu is held, or the file is not shared yet.
+func (f *ThreadFile) write() error {
+	raw := f.print()
 	if f.file != nil {
 		_ = f.file.Close() // all of it is in the new file, or the old one stays as it is
 		f.file = nil
 	}
-	if err := WriteDurably(f.path, b.Bytes()); err != nil {
+	if err := WriteDurably(f.path, raw); err != nil {
 		return err
 	}
 	file, err := os.OpenFile(f.path, os.O_APPEND|os.O_WRONLY, fileMode)
