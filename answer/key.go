@@ -143,11 +143,21 @@ func (l *library) didKey(g *grammar) (keyRole, string) {
 		}
 		return noKey, ""
 	}
-	if len(content) == 2 && content[1].typed == words[len(words)-1].typed && !isPossessive(strings.ToLower(content[0].typed)) {
+	end := len(words) - 1
+	if end > 0 && particles[strings.ToLower(words[end].typed)] && !light[strings.ToLower(words[end-1].typed)] {
+		end-- // "break out"
+	}
+	if len(content) == 2 && content[1].typed == words[end].typed && !isPossessive(strings.ToLower(content[0].typed)) {
 		return doing, content[1].typed
 	}
 	return noKey, ""
 }
+
+// particles go with a verb before them.
+var particles = set("out up off down over away back in on through")
+
+// light are the verbs that mean little without what follows: "put off" is no putting.
+var light = set("put take took taken get got go went gone come came make made set give gave given turn turned call called bring brought")
 
 // beings are the forms of "be".
 var beings = set("is are was were be been being am 's")
@@ -282,4 +292,35 @@ func (l *library) asksItself(ctx context.Context, w wanted, c *candidate) (bool,
 	}
 	s, err := l.snap.Documents[c.doc].Read(ctx, c.own[0])
 	return strings.HasSuffix(strings.TrimRight(s, "”’\"' "), "?"), err
+}
+
+// aside begins a clause that says when something else was: "twelve hours after the fire broke out".
+var aside = regexp.MustCompile(`(?i)\b(?:after|before|since|until|once)\b[^,;:.]{0,40}$`)
+
+// tellsAside reports whether a candidate has the key only in such a clause, so that its time is not the key's.
+func (l *library) tellsAside(ctx context.Context, k key, c *candidate) (bool, error) {
+	if k.role != doing {
+		return false, nil
+	}
+	only := false
+	for _, span := range c.own {
+		s, err := l.sentence(ctx, c.doc, span)
+		if err != nil {
+			return false, err
+		}
+		words, err := l.snap.Documents[c.doc].Read(ctx, span)
+		if err != nil {
+			return false, err
+		}
+		for n, t := range s.tokens {
+			if !slices.Contains(k.terms, t.Term) && k.idea.meets(s.tokens, n) == 0 {
+				continue
+			}
+			if !aside.MatchString(words[:t.Span.Start-span.Start]) {
+				return false, nil
+			}
+			only = true
+		}
+	}
+	return only, nil
 }

@@ -18,6 +18,10 @@ const coverageBeside = 2
 // datedBeside is what it counts, for "when", that words can be put to a day of the calendar. Chosen on our own stories.
 const datedBeside = 1
 
+// asideOf is what it counts against a sentence that its time is of something else, which came before or after what is asked for. Chosen
+// on our own stories; it has to outdo a better match of words.
+const asideOf = 5
+
 // score lets the trained model score candidates for a question of fact. It sets each candidate's score and confidence.
 func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 	q := l.rankQuestion(w)
@@ -38,6 +42,13 @@ func (l *library) score(ctx context.Context, w wanted, list []candidate) error {
 			}
 			if when != nil {
 				c.score += datedBeside
+			}
+			aside, err := l.tellsAside(ctx, w.key, c)
+			if err != nil {
+				return err
+			}
+			if aside {
+				c.score -= asideOf
 			}
 		}
 		if err := l.setKind(ctx, w, c, s.Features[rank.Evidence]); err != nil {
