@@ -138,3 +138,49 @@ func (l *library) withoutRelative(ctx context.Context, c *candidate, span text.S
 		return clause.Contains(t.Span) && !slices.ContainsFunc(people, t.Span.Overlaps) && !names(after[t.Span.Start-m.End:t.Span.End-m.End])
 	}), nil
 }
+
+// meantByPronoun raises the level of the people whom a sentence means by a pronoun: the sentence before names them, and nobody whom the
+// pronoun would fit as well stands in either.
+func (l *library) meantByPronoun(ctx context.Context, t topic, c *candidate, found []level) error {
+	for n, i := range t.ideas {
+		if len(i.people) == 0 || found[n] < inNear || found[n] >= byPronoun || len(c.near) == 0 {
+			continue
+		}
+		s, err := l.snap.Documents[c.doc].Read(ctx, c.own[0])
+		if err != nil {
+			return err
+		}
+		words := lowWords(s)
+		for _, p := range i.people {
+			fits := l.standsFor(p)
+			for at, word := range words {
+				if fits(word) && standsAlone(words, at) && !l.fitsOthers(c, i, word) {
+					found[n] = byPronoun
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// fitsOthers reports whether a pronoun of a sentence fits somebody mentioned there, or in the sentence before, who is not meant.
+func (l *library) fitsOthers(c *candidate, i idea, pronoun string) bool {
+	others := false
+	for _, span := range []text.Span{c.near[len(c.near)-1], c.own[0]} {
+		l.docs[c.doc].mentioned(span, func(m mentionAt) {
+			others = others || m.person >= 0 && !slices.Contains(i.people, int(m.person)) && l.standsFor(int(m.person))(pronoun)
+		})
+	}
+	return others
+}
+
+// standsAlone reports whether a pronoun is no possessive: "her brother resigned" tells of somebody else.
+func standsAlone(words []string, at int) bool {
+	switch words[at] {
+	case "his", "their", "its", "hers", "theirs":
+		return false
+	case "her":
+		return at+1 == len(words) || term.IsStop(words[at+1]) || prepsTime[words[at+1]] || prepsAbout[words[at+1]] || prepsTo[words[at+1]]
+	}
+	return true
+}

@@ -188,6 +188,9 @@ func (l *library) look(ctx context.Context, t topic, c *candidate) ([]level, err
 	if t.spoken {
 		return found, l.calledByPronoun(ctx, t, c, found)
 	}
+	if c.quote < 0 {
+		return found, l.meantByPronoun(ctx, t, c, found)
+	}
 	return found, nil
 }
 
