@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"regexp"
 	"runtime"
 	"slices"
 
@@ -28,6 +29,9 @@ type metrics struct {
 	updates    *prometheus.CounterVec
 }
 
+// liveHeap is what the last collection left: it tells whether memory grows, which the heap's size between collections does not.
+var liveHeap = regexp.MustCompile("^/gc/heap/live:bytes$")
+
 // newMetrics makes the metrics of a process, those of Go and of the process included. state tells what stands at the moment of a scrape.
 func newMetrics(state prometheus.Collector) *metrics {
 	m := &metrics{
@@ -46,7 +50,7 @@ func newMetrics(state prometheus.Collector) *metrics {
 		updates:    counters("onrecord_updates_total", "Changes of a story's sources taken up while serving, by story and by whether that worked.", "story", "result"),
 	}
 	m.registry.MustRegister(m.questions, m.taken, m.thought, m.duplicates, m.limited, m.failed, m.updates, buildInfo(), state,
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+		collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(collectors.GoRuntimeMetricsRule{Matcher: liveHeap})), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 
