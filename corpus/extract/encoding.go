@@ -33,7 +33,7 @@ func decode(raw []byte, declared string) (d decoded, reason string) {
 	}
 	if utf8.Valid(raw) {
 		if bytes.IndexByte(raw, 0) < 0 {
-			return decoded{string(raw), ""}, controls(raw)
+			return decoded{string(raw), ""}, ""
 		}
 		if name := zeros(raw); name != "" {
 			return wide(raw, name)

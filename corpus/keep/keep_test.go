@@ -305,6 +305,7 @@ func hold(t *testing.T, file string, want extract.Article) {
 func FuzzRoundTrip(f *testing.F) {
 	f.Add("Text.", "Title", "Paper", "Author", "https://a.example/b?c=d#e")
 	f.Add("---\nformat: plain\n---\n\r\n\u2028x", "a: b # \"c\" \\ <b>&amp;", "---", "- [x]", "http://a.example/%zz")
+	f.Add("a\x01\x02\x03\x04", "\x7f\x1b", "", "", "")
 	f.Add("\ufeff\n\n\ttext\n\n", "\u0085\ufeff\u200b", "null", "~", "https://[::1]/")
 	f.Fuzz(func(t *testing.T, text, title, publisher, author, url string) {
 		line, err := jsonLine(text, title, publisher, author, url)
