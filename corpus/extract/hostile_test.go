@@ -94,6 +94,9 @@ const maxHeap = 1 << 30
 
 // TestHostile reads them all.
 func TestHostile(t *testing.T) {
+	if raceDetector {
+		t.Skip("reading starts no goroutine, and the race detector makes it ten times as slow")
+	}
 	for _, c := range hostile() {
 		t.Run(c.name, func(t *testing.T) {
 			var before, after runtime.MemStats
