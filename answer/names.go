@@ -52,18 +52,6 @@ type whom struct {
 // honorifics and ranks are part of a mention and not of a name.
 var honorifics = set("mr mrs ms miss mx sir dame lord lady dr doctor prof professor rev reverend")
 
-// offices are words that may stand before a name without being it; a closed list of common kinds, whatever the story.
-var offices = set("president prime minister first deputy vice secretary chancellor senator congressman congresswoman mp msp",
-	"leader chief executive director chairman chairwoman chair mayor governor judge justice king queen prince princess pope",
-	"captain general colonel major sergeant officer inspector detective ambassador councillor spokesman spokeswoman",
-	"spokesperson coach manager striker player actor actress singer author professor sheriff bishop labour tory conservative republican",
-	"democrat democratic foreign home health education defence defense treasury former ex the of us uk party head")
-
-// heads are the offices that somebody holds; the others only qualify one.
-var heads = set("president minister secretary chancellor senator congressman congresswoman leader executive director chairman",
-	"chairwoman chair mayor governor judge justice king queen prince princess pope captain general colonel major sergeant inspector",
-	"detective ambassador councillor spokesman spokeswoman spokesperson coach manager striker author professor sheriff bishop")
-
 func newNames(ctx context.Context, snap *corpus.Snapshot) (*names, error) {
 	n := &names{people: snap.People, exact: map[string][]int{}, given: map[string][]int{}, family: map[string][]int{}, taken: map[taking]bool{}}
 	for i, p := range snap.People {
@@ -163,22 +151,6 @@ func (n *names) office(mention string, person int) string {
 		}
 	}
 	return ""
-}
-
-// abbreviated gives the offices that articles shorten before a name, in full.
-var abbreviated = map[string]string{
-	"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "sgt": "sergeant", "capt": "captain",
-	"lt": "lieutenant", "col": "colonel", "gen": "general", "maj": "major", "cpl": "corporal", "det": "detective",
-	"insp": "inspector", "supt": "superintendent", "cllr": "councillor", "amb": "ambassador", "atty": "attorney", "hon": "honourable",
-	"councilor": "councillor", "defense": "defence", "pm": "minister", "ceo": "executive",
-}
-
-// unabbreviated is an office's word in full.
-func unabbreviated(w string) string {
-	if full, ok := abbreviated[w]; ok {
-		return full
-	}
-	return w
 }
 
 func (n *names) addTitle(s string, person int) {

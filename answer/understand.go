@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"onrecord/answer/term"
-	"onrecord/corpus/quotation"
 )
 
 // wanted is a question understood: what to look for.
@@ -44,7 +43,11 @@ type wanted struct {
 // understand looks up whom and what a question means. Where that already decides (nobody by that name, several, nobody spoken of)
 // the Answer has an outcome; its Reading is set in any case. The error is of reading.
 func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, Answer, error) {
-	w := wanted{kind: a.kind, more: a.more, speech: a.speech, define: a.define, act: l.actTerm(a.act), denial: contrary[a.act], medium: media[a.act], speaker: -1, about: a.about, quoted: a.quoted, reading: Reading{Quoted: a.quoted}}
+	w := wanted{
+		kind: a.kind, more: a.more, speech: a.speech, define: a.define, presumes: a.presumes, speaker: -1, about: a.about, quoted: a.quoted,
+		act: l.actTerm(a.act), acted: a.act, denial: contrary[a.act], medium: media[a.act], naming: namings[a.act], whom: a.whom,
+		measure: a.measure, order: orderOf(a), reading: Reading{Quoted: a.quoted},
+	}
 	stop := w.takeOver(&a, c)
 	if stop == NoReason {
 		var err error
@@ -55,18 +58,33 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	if r := l.resolveAbout(&w, c); stop == NoReason {
 		stop = r
 	}
-	if w.speech && w.quoted == "" {
-		w.takePeriod(l.newest)
-		r, err := l.takeEvent(ctx, &w)
-		if err != nil {
-			return w, Answer{}, err
-		}
-		if stop == NoReason {
-			stop = r
-		}
+	r, err := l.takeTime(ctx, &w)
+	if err != nil {
+		return w, Answer{}, err
+	}
+	if stop == NoReason {
+		stop = r
 	}
 	w.about = trimLinks(adverbial.ReplaceAllString(w.about, ""))
-	w.presumes = a.presumes
+	stop = l.takeTopic(&w, &a, c, stop)
+	w.key = l.keyOf(a)
+	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
+	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
+	l.read(&w, a)
+	ans := Answer{Reading: w.reading, Reason: stop}
+	switch {
+	case stop == NoReason:
+	case stop == Ambiguous || stop == NoAntecedent:
+		ans.Outcome = Choose
+		ans.Candidates = w.reading.candidates
+	default:
+		ans.Outcome = None
+	}
+	return w, ans, nil
+}
+
+// takeTopic reads what a question is about, names and pronouns resolved. stop is why there is no answer so far, and remains it.
+func (l *library) takeTopic(w *wanted, a *asked, c Context, stop Reason) Reason {
 	w.topic = l.topicOf(strings.TrimSpace(w.about+" "+w.quoted), w.dropsSpeech())
 	if w.kind == Other && !a.ellipsis && len(w.topic.ideas) > 0 && len(l.topicOf(w.about, func(t term.Token) bool { return speechTerms()[t.Term] }).ideas) == 0 {
 		w.topic, w.speech = topic{}, true // "say"
@@ -90,43 +108,44 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 		}
 	}
 	if stop == NoReason {
-		stop = l.resolvePronoun(&w, c)
+		stop = l.resolvePronoun(w, c)
 	}
-	w.acted = a.act
-	w.whom, w.naming = a.whom, namings[a.act]
-	w.key, w.measure, w.order = l.keyOf(a), a.measure, orderOf(a)
-	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
-	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
-	w.reading.Kind, w.reading.About = w.kind, w.about
-	if w.speaker < 0 && w.reading.Speaker != "" && w.reading.Speaker == a.speaker && strings.HasPrefix(w.about, a.speaker+" ") {
-		w.reading.About = trimLinks(strings.TrimPrefix(w.about, a.speaker+" ")) // a name that is nobody's is no topic
-	} else if w.about == a.speaker && w.reading.Speaker == a.speaker {
-		w.reading.About = ""
+	return stop
+}
+
+// read says how a question was understood.
+func (l *library) read(w *wanted, a asked) {
+	r := &w.reading
+	r.Kind, r.About = w.kind, w.about
+	if w.speaker < 0 && r.Speaker != "" && r.Speaker == a.speaker { // a name that is nobody's is no topic
+		if about, ok := strings.CutPrefix(w.about, a.speaker); ok && (about == "" || about[0] == ' ') {
+			r.About = trimLinks(strings.TrimSpace(about))
+		}
 	}
 	for _, i := range w.topic.ideas {
 		if i.person >= 0 && !w.speech {
-			w.reading.Named = append(w.reading.Named, l.snap.People[i.person].Name)
+			r.Named = append(r.Named, l.snap.People[i.person].Name)
 		}
 	}
-	if w.speaker >= 0 {
-		w.reading.Speaker = l.snap.People[w.speaker].Name
-		for _, p := range w.others {
-			w.reading.Speaker += " and " + l.snap.People[p].Name
-		}
-		if len(w.others) > 0 {
-			w.reading.Named = strings.Split(w.reading.Speaker, " and ")
-		}
+	if w.speaker < 0 {
+		return
 	}
-	ans := Answer{Reading: w.reading, Reason: stop}
-	switch {
-	case stop == NoReason:
-	case stop == Ambiguous || stop == NoAntecedent:
-		ans.Outcome = Choose
-		ans.Candidates = w.reading.candidates
-	default:
-		ans.Outcome = None
+	r.Speaker = l.snap.People[w.speaker].Name
+	for _, p := range w.others {
+		r.Speaker += " and " + l.snap.People[p].Name
 	}
-	return w, ans, nil
+	if len(w.others) > 0 {
+		r.Named = strings.Split(r.Speaker, " and ")
+	}
+}
+
+// takeTime takes the time that a question for somebody's words names out of its topic: a day, a period, an event.
+func (l *library) takeTime(ctx context.Context, w *wanted) (Reason, error) {
+	if !w.speech || w.quoted != "" {
+		return NoReason, nil
+	}
+	w.takePeriod(l.newest)
+	return l.takeEvent(ctx, w)
 }
 
 // trimLinks leaves out the prepositions that a topic begins with.
@@ -326,94 +345,5 @@ func (l *library) unknownSpeaker(ctx context.Context, w *wanted, a *asked, name 
 	return NeverQuoted, nil
 }
 
-// spokenOf is the person whom the conversation spoke of last and whom a pronoun fits; -1: nobody. The empty pronoun fits all.
-func (l *library) spokenOf(c Context, pronoun string) int {
-	for _, name := range c.People {
-		who := l.names.find(name)
-		if len(who.people) == 1 && fitsPronoun(l.snap.People[who.people[0]].Gender, pronoun) {
-			return who.people[0]
-		}
-	}
-	return -1
-}
-
-func fitsPronoun(g quotation.Gender, pronoun string) bool {
-	switch {
-	case masculine[pronoun]:
-		return g != quotation.Female
-	case feminine[pronoun]:
-		return g != quotation.Male
-	}
-	return true
-}
-
-// resolvePronoun puts the person spoken of in the place of "he", "her", "him" in what a question is about. Without one, a
-// question whose subject is a pronoun cannot be answered.
-func (l *library) resolvePronoun(w *wanted, c Context) Reason {
-	words, _ := splitQuestion(w.about)
-	for i, word := range words {
-		if !speakerPron[word.low] {
-			continue
-		}
-		if possessives[word.low] && l.namesOwner(w, word.low) {
-			return NoReason // "when did Ito sell her house"
-		}
-		person := l.spokenOf(c, word.low)
-		switch {
-		case person >= 0 && person != w.speaker:
-			w.topic.add(l.personIdea(person, word.typed))
-			w.reading.FollowUp = true
-		case person < 0 && w.speaker < 0 && w.quoted == "" && i < 2 && w.kind != Said && w.kind != Who:
-			return NoAntecedent
-		}
-		return NoReason
-	}
-	return NoReason
-}
-
-// namesOwner reports whether the question itself names whom a possessive pronoun fits.
-func (l *library) namesOwner(w *wanted, pronoun string) bool {
-	return slices.ContainsFunc(w.topic.ideas, func(i idea) bool {
-		return i.person >= 0 && fitsPronoun(l.snap.People[i.person].Gender, pronoun)
-	})
-}
-
 // adverbial are the phrases at a question's end that ask for nothing.
 var adverbial = regexp.MustCompile(`(?i)\s+(?:in the end|at last|at the end|so far|at the moment|these days|right now|at all|by the way|in total|altogether|in all|anyway|exactly|again|this time|in the first place|himself|herself|themselves|itself)$`)
-
-// things are the words that stand for what was spoken of.
-var things = set("it that this those these so them")
-
-// resolveAbout puts the topic, or the person, of the conversation in the place of a topic that is only a word for it: "what did she say
-// about it", "and about him". Where the conversation has none, the word says nothing and is left out; whoever
-// "him" is then has to be asked.
-func (l *library) resolveAbout(w *wanted, c Context) Reason {
-	words, _ := splitQuestion(trimLinks(w.about))
-	if len(words) != 1 || !w.speech || w.quoted != "" {
-		return NoReason
-	}
-	switch pronoun := words[0].low; {
-	case speakerPron[pronoun] && pronoun != "them" && pronoun != "they":
-		person := l.spokenBeside(c, pronoun, w.speaker)
-		if person < 0 {
-			w.about = ""
-			return NoAntecedent
-		}
-		w.about, w.reading.FollowUp = l.snap.People[person].Name, true
-	case things[pronoun]:
-		w.about, w.carried = c.About, c.About != ""
-		w.reading.FollowUp = w.reading.FollowUp || w.carried || len(c.Last) > 0
-	}
-	return NoReason
-}
-
-// spokenBeside is the person whom the conversation spoke of last and whom a pronoun fits, the speaker aside; -1: nobody.
-func (l *library) spokenBeside(c Context, pronoun string, speaker int) int {
-	for _, name := range c.People {
-		who := l.names.find(name)
-		if len(who.people) == 1 && who.people[0] != speaker && fitsPronoun(l.snap.People[who.people[0]].Gender, pronoun) {
-			return who.people[0]
-		}
-	}
-	return -1
-}

@@ -1,0 +1,29 @@
+package answer
+
+// offices are words that may stand before a name without being it; a closed list of common kinds, whatever the story.
+var offices = set("president prime minister first deputy vice secretary chancellor senator congressman congresswoman mp msp",
+	"leader chief executive director chairman chairwoman chair mayor governor judge justice king queen prince princess pope",
+	"captain general colonel major sergeant officer inspector detective ambassador councillor spokesman spokeswoman",
+	"spokesperson coach manager striker player actor actress singer author professor sheriff bishop labour tory conservative republican",
+	"democrat democratic foreign home health education defence defense treasury former ex the of us uk party head")
+
+// heads are the offices that somebody holds; the others only qualify one.
+var heads = set("president minister secretary chancellor senator congressman congresswoman leader executive director chairman",
+	"chairwoman chair mayor governor judge justice king queen prince princess pope captain general colonel major sergeant inspector",
+	"detective ambassador councillor spokesman spokeswoman spokesperson coach manager striker author professor sheriff bishop")
+
+// abbreviated gives the offices that articles shorten before a name, in full.
+var abbreviated = map[string]string{
+	"gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "sgt": "sergeant", "capt": "captain",
+	"lt": "lieutenant", "col": "colonel", "gen": "general", "maj": "major", "cpl": "corporal", "det": "detective",
+	"insp": "inspector", "supt": "superintendent", "cllr": "councillor", "amb": "ambassador", "atty": "attorney", "hon": "honourable",
+	"councilor": "councillor", "defense": "defence", "pm": "minister", "ceo": "executive",
+}
+
+// unabbreviated is an office's word in full.
+func unabbreviated(w string) string {
+	if full, ok := abbreviated[w]; ok {
+		return full
+	}
+	return w
+}
