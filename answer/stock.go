@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 	"sort"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -68,10 +69,13 @@ func (l *library) add(ctx context.Context, docs []int32) error {
 	batches := l.batches(docs)
 	segments := make([]*index.Segment, len(batches))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(min(runtime.GOMAXPROCS(0), 4))
-	for i, batch := range batches {
+	var next atomic.Int32
+	for range min(runtime.GOMAXPROCS(0), 4, len(batches)) {
 		g.Go(func() (err error) {
-			segments[i], err = l.segment(ctx, batch)
+			builder := index.Builder{NoPositions: true} // ranking reads the words themselves where their order matters
+			for i := int(next.Add(1)) - 1; i < len(batches) && err == nil; i = int(next.Add(1)) - 1 {
+				segments[i], err = l.segment(ctx, &builder, batches[i])
+			}
 			return err
 		})
 	}
@@ -102,8 +106,7 @@ func (l *library) batches(docs []int32) [][]int32 {
 }
 
 // segment reads documents and makes a segment of their passages.
-func (l *library) segment(ctx context.Context, docs []int32) (*index.Segment, error) {
-	builder := index.Builder{NoPositions: true} // ranking reads the words themselves where their order matters
+func (l *library) segment(ctx context.Context, builder *index.Builder, docs []int32) (*index.Segment, error) {
 	var sampler sampler
 	var tokens []term.Token
 	for _, d := range docs {

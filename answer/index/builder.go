@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"onrecord/answer/term"
 )
@@ -14,16 +15,19 @@ var ErrTooLarge = errors.New("too much text for one segment")
 const maxPassages = math.MaxUint16 * blockSize
 
 // Builder collects passages for a segment. The zero Builder is ready to use. It is for one goroutine; to build with several,
-// give each its own and put the segments into one Index, which answers as one segment would.
+// give each its own and put the segments into one Index, which answers as one segment would. What memory it took for one segment it
+// keeps for the next.
 type Builder struct {
 	// NoPositions leaves out where in its passages a term stands, a quarter of the memory, for who never asks for [Index.Positions].
 	NoPositions bool
 
 	terms   dictionary
 	stream  []*chunk // the tokens of all passages, in order
-	free    int      // how many more fit the last chunk
+	used    int      // how many of the chunks
+	free    int      // how many more fit the last of these
 	ends    []uint32 // where each passage ends in stream
 	lengths []uint16
+	sorted  occurrences // while a segment is made
 }
 
 // chunk is a piece of the stream, which so grows without being copied.
@@ -57,16 +61,19 @@ func (b *Builder) Add(tokens []term.Token) uint32 {
 // put appends a token to the stream.
 func (b *Builder) put(term uint32, place uint16) {
 	if b.free == 0 {
-		b.stream = append(b.stream, new(chunk))
+		if b.used == len(b.stream) {
+			b.stream = append(b.stream, new(chunk))
+		}
+		b.used++
 		b.free = chunkSize
 	}
-	c := b.stream[len(b.stream)-1]
+	c := b.stream[b.used-1]
 	c.terms[chunkSize-b.free], c.places[chunkSize-b.free] = term, place
 	b.free--
 }
 
 // tokens is the length of the stream.
-func (b *Builder) tokens() int { return len(b.stream)*chunkSize - b.free }
+func (b *Builder) tokens() int { return b.used*chunkSize - b.free }
 
 // Len is the number of passages added.
 func (b *Builder) Len() int { return len(b.lengths) }
@@ -80,15 +87,20 @@ func (b *Builder) Build() (*Segment, error) {
 	for _, n := range s.lengths {
 		s.total += int64(n)
 	}
-	terms, places := b.terms, b.byTerm()
-	*b = Builder{NoPositions: b.NoPositions}
-	s.records = make([]byte, 0, roughly(len(places.passages), terms))
+	places := b.byTerm()
+	s.records = make([]byte, 0, roughly(len(places.passages), b.terms))
 	w := writer{segment: s, codes: places.chooseCodes(s)}
-	for t := range uint32(terms.len()) {
+	for t := range uint32(b.terms.len()) {
 		passages, at := places.of(t)
-		w.term(terms.term(t), passages, at)
+		w.term(b.terms.term(t), passages, at)
 	}
+	b.empty()
 	return w.close()
+}
+
+func (b *Builder) empty() {
+	b.terms.empty()
+	b.used, b.free, b.ends, b.lengths = 0, 0, b.ends[:0], b.lengths[:0]
 }
 
 // occurrences are all the places of all terms, grouped by term and, within one, in passage order.
@@ -106,15 +118,16 @@ func (o *occurrences) of(term uint32) ([]uint32, []uint16) {
 
 // byTerm sorts the stream by term: counted, then dealt out.
 func (b *Builder) byTerm() *occurrences {
-	starts := make([]uint32, b.terms.len()+2)
-	n := b.tokens()
+	o, n := &b.sorted, b.tokens()
+	starts := room(o.starts, b.terms.len()+2)
+	clear(starts)
 	for i := range n {
 		starts[b.stream[i/chunkSize].terms[i%chunkSize]+2]++
 	}
 	for t := 2; t < len(starts); t++ {
 		starts[t] += starts[t-1]
 	}
-	o := &occurrences{passages: make([]uint32, n), places: make([]uint16, n)}
+	o.passages, o.places = room(o.passages, n), room(o.places, n)
 	i := 0
 	for ordinal, end := range b.ends {
 		for ; i < int(end); i++ {
@@ -127,6 +140,9 @@ func (b *Builder) byTerm() *occurrences {
 	o.starts = starts[:len(starts)-1]
 	return o
 }
+
+// room is a slice of n, in the memory of another where that is enough.
+func room[T any](s []T, n int) []T { return slices.Grow(s[:0], n)[:n] }
 
 // roughly is at least, for most texts, what the records will take: 4 bytes a posting and the frames.
 func roughly(tokens int, terms dictionary) int {

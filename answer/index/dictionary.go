@@ -42,6 +42,11 @@ func (d *dictionary) add(term string) uint32 {
 	return uint32(len(d.ends)) - 1
 }
 
+func (d *dictionary) empty() {
+	d.bytes, d.ends = d.bytes[:0], d.ends[:0]
+	clear(d.slots)
+}
+
 func (d *dictionary) grow() {
 	old := d.slots
 	d.slots = make([]slot, max(16, 2*len(old)))

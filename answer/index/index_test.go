@@ -108,8 +108,8 @@ func divided(t testing.TB, passages [][]term.Token, cuts ...int) *Index {
 	t.Helper()
 	var ix *Index
 	from := 0
+	var b Builder // of all segments: nothing of one is left for the next
 	for _, to := range append(cuts, len(passages)) {
-		var b Builder
 		for _, tokens := range passages[from:to] {
 			b.Add(tokens)
 		}
