@@ -289,16 +289,15 @@ func (n *names) bearing(words []string) []int {
 
 // byBeginning finds the one organisation whose name begins as asked: "Northgate" of "Northgate Estates". -1: none, or several.
 func (n *names) byBeginning(core []string) int {
-	found := -1
-	for i, p := range n.people {
-		words := nameWords(p.Name)
-		if p.Kind != quotation.Organisation || len(words) <= len(core) || !slices.Equal(words[:len(core)], core) {
+	found, beginning := -1, strings.Join(core, " ")+" "
+	for _, f := range n.forms {
+		if n.people[f.person].Kind != quotation.Organisation || f.person == found || !strings.HasPrefix(f.key, beginning) {
 			continue
 		}
 		if found >= 0 {
 			return -1
 		}
-		found = i
+		found = f.person
 	}
 	return found
 }
