@@ -22,7 +22,7 @@ func sheetOfQuotes(ctx context.Context, e *answer.Engine, out io.Writer) error {
 	w := csv.NewWriter(out)
 	err := w.Write(sheetHead)
 	if err == nil {
-		err = eachArticle(ctx, e, func(_ *corpus.Document, list []answer.Found) error {
+		err = eachArticle(ctx, e, func(_ context.Context, _ *corpus.Document, list []answer.Found) error {
 			for _, f := range list {
 				if err := w.Write(sheetRow(f)); err != nil {
 					return err

@@ -83,7 +83,7 @@ func annotationsOfQuotes(ctx context.Context, e *answer.Engine, to io.Writer) er
 	kinds := kindsOf(e.Snapshot())
 	fmt.Fprint(out, `{"@context":"http://www.w3.org/ns/anno.jsonld","@graph":[`)
 	between := "\n"
-	err := eachArticle(ctx, e, func(d *corpus.Document, list []answer.Found) error {
+	err := eachArticle(ctx, e, func(ctx context.Context, d *corpus.Document, list []answer.Found) error {
 		at := pointer{d: d}
 		for _, f := range list {
 			a, err := annotation(ctx, f, &at, kinds)

@@ -72,14 +72,16 @@ func (c *quotesCmd) people(snap *corpus.Snapshot, s *streams) error {
 	return tableOfPeople(snap, s.out)
 }
 
-// eachArticle calls visit for every article and what it quotes, in their order.
-func eachArticle(ctx context.Context, e *answer.Engine, visit func(*corpus.Document, []answer.Found) error) error {
+// eachArticle calls visit for every article and what it quotes, in their order. Under visit's context the article's file is read again
+// once, however much of it is shown.
+func eachArticle(ctx context.Context, e *answer.Engine, visit func(context.Context, *corpus.Document, []answer.Found) error) error {
 	for _, d := range e.Snapshot().Documents {
-		list, err := e.Quotations(ctx, d)
+		once := corpus.WithReadings(ctx)
+		list, err := e.Quotations(once, d)
 		if err != nil {
 			return err
 		}
-		if err := visit(d, list); err != nil {
+		if err := visit(once, d, list); err != nil {
 			return err
 		}
 	}

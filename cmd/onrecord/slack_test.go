@@ -189,7 +189,7 @@ func TestServeSlackOverHTTP(t *testing.T) {
 	address := freeAddress(t)
 	t.Setenv("SLACK_SIGNING_SECRET", slackfake.Secret)
 	s := serve(t, "--listen", address)
-	await(t, f, s, "health", func() bool { status, _ := healthAt(address); return status == http.StatusOK })
+	await(t, f, s, "health", func() bool { _, body := healthAt(address); return strings.HasPrefix(body, "slack: well") })
 	status, _, err := slackfake.Push(t.Context(), "http://"+address+"/slack/events",
 		f.Mention(slackfake.Said{Channel: "C1", Text: "<@" + slackfake.BotUser + "> what did Sturgeon say"}))
 	if status != http.StatusOK || err != nil {

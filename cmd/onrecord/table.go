@@ -17,7 +17,7 @@ import (
 func tableOfQuotes(ctx context.Context, e *answer.Engine, to io.Writer) error {
 	out := bufio.NewWriter(to)
 	listed := 0
-	err := eachArticle(ctx, e, func(d *corpus.Document, list []answer.Found) error {
+	err := eachArticle(ctx, e, func(_ context.Context, d *corpus.Document, list []answer.Found) error {
 		if len(list) == 0 {
 			return nil
 		}

@@ -60,19 +60,8 @@ func (c *timelineCmd) Run(ctx context.Context, cli *onrecord, s *streams) error 
 	if len(list) > 0 {
 		return nil
 	}
-	fmt.Fprintln(s.err, "onrecord:", repl.Visible(noWords(speaker, ans)))
+	fmt.Fprintln(s.err, "onrecord: the sources of these words changed since they were read.")
 	return status(statusNone)
-}
-
-// noWords says why a timeline is empty.
-func noWords(speaker string, ans answer.Answer) string {
-	if ans.Reading.Speaker != "" {
-		speaker = ans.Reading.Speaker
-	}
-	if speaker == "" {
-		return "nobody is quoted in " + number(ans.Sources, "source") + "."
-	}
-	return speaker + " is spoken of, and not quoted, in " + number(ans.Sources, "source") + "."
 }
 
 // statementLine is a statement in one line: date, speaker, words, place.
