@@ -212,11 +212,29 @@ func (r keyRole) fits(sentence string, at text.Span) bool {
 	case doing:
 		return !attributive(word, before, after)
 	case agent:
-		return !attributive(word, before, after) && !askedThere(before) && (!passive(before) || slices.Contains(after[:min(len(after), byWithin)], "by"))
+		return !attributive(word, before, after) && !pluralNoun(word, before) && !askedThere(before) && (!passive(before) && !reduced(word, sentence[:at.Start], after) || slices.Contains(after[:min(len(after), byWithin)], "by"))
 	case naming:
 		return nameBeside.MatchString(sentence[at.End:]) || nameBefore.MatchString(sentence[:at.Start])
 	}
 	return true
+}
+
+// pluralNoun reports whether a word that ends as a verb of the present does stands where only a noun can: "put off repairs".
+func pluralNoun(word string, before []string) bool {
+	if !strings.HasSuffix(word, "s") || strings.HasSuffix(word, "ss") || len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1]
+	return determiners[last] || prepsTime[last] || prepsAbout[last] || particles[last] || last == "of" || last == "for" || last == "from" || last == "with"
+}
+
+// reduced reports whether a participle begins a clause without a subject of its own: "Ito, asked whether", "Asked about it,".
+func reduced(word, before string, after []string) bool {
+	if len(after) == 0 || !isWh(after[0]) && !links[after[0]] && !prepsAbout[after[0]] && after[0] != "by" && after[0] != "to" {
+		return false
+	}
+	before = strings.TrimRight(before, " \t\n“‘\"")
+	return strings.HasSuffix(word, "ed") && (before == "" || strings.HasSuffix(before, ","))
 }
 
 // byWithin is how many words after a passive verb its "by" may stand. Chosen.

@@ -12,7 +12,7 @@ func whoSaid(g *grammar, a *asked) bool {
 	if a.act = g.acceptIn(sayings); a.act == "" && g.acceptIn(opinions) == "" && g.acceptIn(wordNouns) == "" {
 		return false
 	}
-	if directives[a.act] && !a.marks && g.orders() {
+	if directives[a.act] && !a.marks && (g.orders() || g.onlySomebody(a.act)) {
 		a.act = ""
 		return false // "who told the farmer to mend it": what somebody did
 	}
@@ -21,6 +21,19 @@ func whoSaid(g *grammar, a *asked) bool {
 		g.at++
 	}
 	a.about = g.rest()
+	return true
+}
+
+// onlySomebody reports whether nothing but whom somebody spoke to comes next: "(asked) Danny". What was said is not asked for.
+func (g *grammar) onlySomebody(act string) bool {
+	if !strings.HasPrefix(act, "ask") && !strings.HasPrefix(act, "t") || g.left() == 0 || g.left() > 3 {
+		return false
+	}
+	for i := range g.left() {
+		if w := g.peek(i); prepsAbout[w] || links[w] || isWh(w) || prepsTo[w] || w == "for" {
+			return false
+		}
+	}
 	return true
 }
 
