@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"onrecord/bot"
 	"onrecord/bot/discord"
@@ -95,6 +96,9 @@ func TestAlert(t *testing.T) {
 	}
 	if posts[1].Channel == posts[2].Channel {
 		t.Errorf("both in %s", posts[1].Channel)
+	}
+	for end := time.Now().Add(patience); f.Counts().Queued > 0 && time.Now().Before(end); {
+		time.Sleep(time.Millisecond) // the fake has the post before the bot knows that
 	}
 	stop()
 	<-ended
