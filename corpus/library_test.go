@@ -136,6 +136,9 @@ func TestLibrary(t *testing.T) {
 			f.write("a.txt", said("We wait"))
 			f.write("in/b.txt", said("They wait"))
 			f.write("s.jsonl", lines)
+			if c.name == "same size, same time" && !timesChanges(f) {
+				t.Skip("the file system keeps no time of change")
+			}
 			l := f.open(Options{})
 			first := l.Snapshot()
 			c.change(f)
@@ -175,6 +178,13 @@ func TestLibrary(t *testing.T) {
 			}
 		})
 	}
+}
+
+// timesChanges reports whether this system tells when a file was changed, apart from when it says it was.
+func timesChanges(f folder) bool {
+	info, err := os.Stat(f.path("a.txt"))
+	f.must(err)
+	return statOf(info).changed != 0
 }
 
 // TestLibraryVanishes lets the folder go away and come back: no document meanwhile, and a Problem that says why.

@@ -1,3 +1,5 @@
+//go:build darwin || freebsd || netbsd
+
 package corpus
 
 import (
@@ -9,7 +11,7 @@ import (
 func statOf(info fs.FileInfo) stat {
 	s := stat{size: info.Size(), modified: info.ModTime().UnixNano()}
 	if sys, ok := info.Sys().(*syscall.Stat_t); ok {
-		s.changed, s.device, s.inode = sys.Ctim.Nano(), uint64(sys.Dev), uint64(sys.Ino)
+		s.changed, s.device, s.inode = sys.Ctimespec.Nano(), uint64(sys.Dev), uint64(sys.Ino)
 	}
 	return s
 }
