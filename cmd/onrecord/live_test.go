@@ -102,6 +102,9 @@ func TestServeLive(t *testing.T) {
 	}
 	holdPage(t, p)
 	holdMetrics(t, address)
+	if status, out, errs := command(t, "", "health"); status != statusAnswered || !strings.HasPrefix(out, "slack: well") || errs != "" {
+		t.Errorf("health: status %d, %q, %q", status, out, errs)
+	}
 
 	if err := os.Remove(news); err != nil {
 		t.Fatal(err)

@@ -39,7 +39,7 @@ func load(ctx context.Context, cli *onrecord, st story, s *streams) (*corpus.Sna
 	}
 	p := newProgress(s.err, nil, st.name)
 	o := corpus.Options{Progress: p.tell}
-	if len(st.paths) > 0 { // the embedded articles are read faster than a cache
+	if len(st.paths) > 0 && (cli.Cache != "" || worthCaching(st.paths)) { // the embedded articles are read faster than a cache
 		if o.Cache, err = openCache(cli.Cache, ""); err != nil {
 			return nil, err
 		}
