@@ -158,18 +158,8 @@ func benchEngine(b *testing.B, g *generator) *answer.Engine {
 	if benchMade != nil {
 		return benchMade
 	}
-	var rows bytes.Buffer
-	enc := json.NewEncoder(&rows)
-	enc.SetEscapeHTML(false)
+	files := benchFiles(g)
 	articles := *benchPassages / 20
-	files := fstest.MapFS{}
-	for i := range articles {
-		enc.Encode(map[string]string{"id": fmt.Sprint(i), "text": g.article()})
-		if rows.Len() > 24<<20 || i == articles-1 {
-			files[fmt.Sprintf("%03d.jsonl", len(files))] = &fstest.MapFile{Data: slices.Clone(rows.Bytes())}
-			rows.Reset()
-		}
-	}
 	start := time.Now()
 	snap, err := corpus.Load(b.Context(), corpus.Root{FS: files, Path: "."})
 	if err != nil {
@@ -184,4 +174,61 @@ func benchEngine(b *testing.B, g *generator) *answer.Engine {
 	b.Logf("%.0f articles a second loaded, %.0f indexed", float64(articles)/loaded.Sub(start).Seconds(), float64(articles)/indexed.Sub(loaded).Seconds())
 	benchMade = engine
 	return engine
+}
+
+// benchFiles are the generated articles.
+func benchFiles(g *generator) fstest.MapFS {
+	var rows bytes.Buffer
+	enc := json.NewEncoder(&rows)
+	enc.SetEscapeHTML(false)
+	articles := *benchPassages / 20
+	files := fstest.MapFS{}
+	for i := range articles {
+		enc.Encode(map[string]string{"id": fmt.Sprint(i), "text": g.article()})
+		if rows.Len() > 24<<20 || i == articles-1 {
+			files[fmt.Sprintf("%03d.jsonl", len(files))] = &fstest.MapFile{Data: slices.Clone(rows.Bytes())}
+			rows.Reset()
+		}
+	}
+	return files
+}
+
+// BenchmarkNext takes up one new article beside those of the generated story, as a corpus that is kept up to date does, and reports
+// what an engine made anew costs beside it, and the memory of both.
+func BenchmarkNext(b *testing.B) {
+	files := benchFiles(newGenerator())
+	snap := loadFiles(b, files)
+	files["new.txt"] = &fstest.MapFile{Data: []byte("Late ferry\n\n“The ferry is late again,” Anna Harlow said. “It always is.”\n")}
+	later := loadFiles(b, files)
+	before, cpu := heapMB(), processTime()
+	engine, err := answer.New(b.Context(), snap)
+	if err != nil {
+		b.Fatal(err)
+	}
+	made, alone := processTime()-cpu, heapMB()
+	known := engine.Knowing(later)
+	var next *answer.Engine
+	n := 0
+	cpu = processTime()
+	for b.Loop() {
+		if next, err = known.Next(b.Context(), later); err != nil {
+			b.Fatal(err)
+		}
+		n++
+	}
+	b.ReportMetric((processTime()-cpu).Seconds()/float64(n), "next-cpu-s")
+	b.ReportMetric(made.Seconds(), "new-cpu-s")
+	b.ReportMetric(alone-before, "engine-MB")
+	b.ReportMetric(heapMB()-alone, "more-MB")
+	runtime.KeepAlive(engine)
+	runtime.KeepAlive(next)
+}
+
+// heapMB is the memory in use, in megabytes.
+func heapMB() float64 {
+	runtime.GC()
+	runtime.GC() // what the first one finalized
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.HeapAlloc) / 1e6
 }
