@@ -62,9 +62,6 @@ func secretOf(getenv func(string) string, name string) (string, error) {
 	return value, nil
 }
 
-// any reports whether anything is set.
-func (s secrets) any() bool { return s != (secrets{}) }
-
 // secretOrigin says of a secret that it is set, and where, or that it is not. It never says the secret.
 func secretOrigin(getenv func(string) string, name string) string {
 	switch value, err := secretOf(getenv, name); {

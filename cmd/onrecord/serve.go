@@ -30,7 +30,8 @@ For Discord (gateway; no privileged intent needed) set
   DISCORD_APPLICATION_ID  the application's id
 for interactions over HTTP also
   DISCORD_PUBLIC_KEY      the application's public key, and ONRECORD_LISTEN
-For reader pages alone set ONRECORD_PAGES=public, ONRECORD_URL and ONRECORD_LISTEN.`
+For reader pages alone set
+  ONRECORD_PAGES          public, and ONRECORD_URL and ONRECORD_LISTEN`
 
 // surfaceNames are the surfaces there may be.
 var surfaceNames = []string{"slack", "discord"}

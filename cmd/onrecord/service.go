@@ -164,10 +164,7 @@ func (v *service) finish(done <-chan error) error {
 		return err
 	case <-time.After(v.flags.ShutdownTimeout):
 	}
-	var left []string
-	for _, s := range v.front.running() {
-		left = append(left, s)
-	}
+	left := v.front.running()
 	err := fmt.Errorf("%w: after %v these have not ended: %s; %s owed an answer, and will have it from the next process where there is a data folder",
 		errStuck, v.flags.ShutdownTimeout, strings.Join(left, ", "), number(v.store.journal.Counts().Owed, "question"))
 	v.log.Error("serve abandon", "left", left, "owed", v.store.journal.Counts().Owed)
