@@ -268,6 +268,15 @@ func (l *library) findSpeaker(ctx context.Context, w *wanted, a *asked, c Contex
 		}
 		w.reading.FollowUp = w.reading.FollowUp || ok && possessives[first]
 	}
+	if len(who.people) == 0 && isDefinite(name) {
+		p, err := l.byPost(ctx, name)
+		if err != nil {
+			return NoReason, err
+		}
+		if p >= 0 {
+			who = whom{people: []int{p}, note: l.names.note(name, []int{p})}
+		}
+	}
 	if len(who.people) == 0 && l.findSeveral(w, name) {
 		return NoReason, nil
 	}
