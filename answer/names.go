@@ -158,6 +158,9 @@ func (n *names) addTitle(s string, person int) {
 	for _, w := range nameWords(s) {
 		words[unabbreviated(w)] = true
 	}
+	if words["next"] || words["future"] || words["would-be"] {
+		return // an office that somebody does not hold
+	}
 	t := taking{person, titleWords, strings.Join(slices.Sorted(maps.Keys(words)), " ")}
 	if len(words) > 0 && !n.taken[t] {
 		n.taken[t] = true
