@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -260,5 +261,30 @@ func TestRotation(t *testing.T) {
 		if status := s.ended(); status != statusAnswered {
 			t.Errorf("status %d:\n%s", status, s)
 		}
+	}
+}
+
+// TestPagesAlone serves public pages without any platform, and ends with status 0.
+func TestPagesAlone(t *testing.T) {
+	workspace(t)
+	t.Setenv("SLACK_BOT_TOKEN", "")
+	address := freeAddress(t)
+	s := serve(t, "--pages", "public", "--listen", address, "--url", "http://"+address, "--metrics-listen", "off")
+	var code int
+	var body string
+	for range 200 {
+		if code, body = get(t, "http://"+address+"/s/-/search?q=what+did+Sturgeon+say"); code == http.StatusOK {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	if code != http.StatusOK || !strings.Contains(body, "It is shameful that") {
+		t.Errorf("a search: %d %.300q", code, body)
+	}
+	if code, _ := get(t, "http://"+address+"/metrics"); code != http.StatusNotFound {
+		t.Errorf("metrics that are off: %d", code)
+	}
+	if status := s.ended(); status != statusAnswered {
+		t.Errorf("status %d:\n%s", status, s)
 	}
 }
