@@ -163,22 +163,6 @@ var light = set("put take took taken get got go went gone come came make made se
 var beings = set("is are was were be been being am 's")
 
 // holdsKey reports whether a candidate's own words, or the sentence around them, hold the key in its role.
-// holdsKey reports whether a candidate's own words, or the sentence around them, hold the key in its role.
-// withKey keeps the candidates that hold the key.
-func (l *library) withKey(ctx context.Context, k key, list []candidate) ([]candidate, error) {
-	var out []candidate
-	for _, c := range list {
-		ok, err := l.holdsKey(ctx, k, &c)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			out = append(out, c)
-		}
-	}
-	return out, nil
-}
-
 func (l *library) holdsKey(ctx context.Context, k key, c *candidate) (bool, error) {
 	if k.role == noKey {
 		return true, nil
