@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 	"gopkg.in/yaml.v3"
 )
 
@@ -95,7 +95,7 @@ func readTOML(matter string) (front, error) {
 		return nil, fmt.Errorf("front matter: too many brackets")
 	}
 	var v map[string]any
-	if _, err := toml.Decode(matter, &v); err != nil {
+	if err := toml.Unmarshal([]byte(matter), &v); err != nil {
 		return nil, fmt.Errorf("front matter: %w", err)
 	}
 	out := front{}
@@ -118,10 +118,11 @@ func tomlValue(v any) string {
 	case string:
 		return v
 	case time.Time:
-		if strings.HasSuffix(v.Location().String(), "local") { // how the library marks what names no zone
-			return v.Format(time.DateOnly)
-		}
 		return v.Format(time.RFC3339)
+	case toml.LocalDateTime:
+		return v.LocalDate.String()
+	case toml.LocalDate:
+		return v.String()
 	case []any:
 		var list []string
 		for _, e := range v {
