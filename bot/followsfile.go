@@ -1,15 +1,11 @@
 package bot
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -27,13 +23,6 @@ import (
 //
 // words are hashes of every three words in a row of what somebody was quoted with, four bytes each in base64: they tell a copy, and
 // nothing else. A last line that is torn is dropped: nothing had been promised or sent yet.
-
-const followsVersion = 1
-
-type followsHeader struct {
-	Follows string `json:"follows"`
-	Version int    `json:"version"`
-}
 
 // The steps of following.
 const (
@@ -113,41 +102,21 @@ func (f *Follows) leaveUndecided() {
 }
 
 func (f *Follows) load() error {
-	raw, err := os.ReadFile(f.path)
-	if errors.Is(err, fs.ErrNotExist) || (err == nil && len(raw) == 0) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return f.read(raw)
-}
-
-// read takes in what a file holds.
-func (f *Follows) read(raw []byte) error {
-	lines := bytes.Split(raw, []byte("\n"))
-	var h followsHeader
-	if json.Unmarshal(lines[0], &h) != nil || h.Follows != "onrecord" {
-		return fmt.Errorf("%s holds something else", filepath.Base(f.path))
-	}
-	if h.Version > followsVersion {
-		return newerFile(f.path, h.Version, followsVersion)
-	}
-	damaged := 0
-	for _, line := range lines[1:] {
-		var l followLine
-		switch {
-		case len(line) == 0:
-		case json.Unmarshal(line, &l) != nil:
-			damaged++
-		default:
-			f.replay(l)
-		}
-	}
+	damaged, err := followsForm.read(f.path, f.take)
 	if damaged > 0 {
 		f.log.Warn("follows drop damaged lines", "lines", damaged)
 	}
-	return nil
+	return err
+}
+
+// take takes in a line of the file.
+func (f *Follows) take(line []byte) bool {
+	var l followLine
+	if json.Unmarshal(line, &l) != nil {
+		return false
+	}
+	f.replay(l)
+	return true
 }
 
 func (f *Follows) replay(l followLine) {
@@ -217,12 +186,8 @@ func (f *Follows) breakDown(err error) error {
 	return f.broken
 }
 
-// print is the file as it is written anew. mu is held, or the file is not shared yet.
-func (f *Follows) print() ([]byte, error) {
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	out := json.NewEncoder(w)
-	_ = out.Encode(followsHeader{"onrecord", followsVersion}) // a buffer takes everything
+// print gives the lines as they are written anew. mu is held, or the file is not shared yet.
+func (f *Follows) print(out *json.Encoder) error {
 	var err error
 	put := func(l followLine) { err = errors.Join(err, out.Encode(l)) }
 	for _, wish := range f.list {
@@ -237,20 +202,12 @@ func (f *Follows) print() ([]byte, error) {
 			put(followLine{Op: opSend, IDs: []int64{a.id}})
 		}
 	}
-	_ = w.Flush()
-	return b.Bytes(), err
+	return err
 }
 
 // compact writes the file anew. mu is held, or the file is not shared yet.
 func (f *Follows) compact() error {
-	raw, err := f.print()
-	if err == nil {
-		err = WriteDurably(f.path, raw)
-	}
-	if err != nil {
-		return f.breakDown(err)
-	}
-	file, err := os.OpenFile(f.path, os.O_APPEND|os.O_WRONLY, fileMode)
+	file, err := followsForm.renew(f.path, f.print)
 	if err != nil {
 		return f.breakDown(err)
 	}

@@ -51,17 +51,17 @@ func FuzzFollows(f *testing.F) {
 		`{"op":"news","name":"A","words":"AAAAAQ==","refs":["q:195b9a3f699f:1-2"],"to":[{"id":1,"channel":"slack:T1:C1"}]}` + "\n" + `{"op":"send","ids":[1]}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		first, second := newFollows("f", slog.New(slog.DiscardHandler), time.Now), newFollows("f", slog.New(slog.DiscardHandler), time.Now)
-		if first.read(raw) != nil {
+		if _, err := followsForm.take("f", raw, first.take); err != nil {
 			return
 		}
-		printed, err := first.print()
+		printed, err := followsForm.print(first.print)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := second.read(printed); err != nil {
+		if _, err := followsForm.take("f", printed, second.take); err != nil {
 			t.Fatalf("%q: %v", printed, err)
 		}
-		again, err := second.print()
+		again, err := followsForm.print(second.print)
 		if a, b := first.Counts(), second.Counts(); a != b || err != nil || len(again) != len(printed) {
 			t.Errorf("%+v, then %+v, %v\n%q\n%q", a, b, err, printed, again)
 		}

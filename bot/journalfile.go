@@ -1,13 +1,10 @@
 package bot
 
 import (
-	"bufio"
-	"bytes"
 	"container/list"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -24,13 +21,6 @@ import (
 //
 // A settled event is written anew as a take without surface, message and place. A last line that is torn is dropped: whoever was
 // writing it had not acknowledged anything yet.
-
-const journalVersion = 1
-
-type journalHeader struct {
-	Journal string `json:"journal"`
-	Version int    `json:"version"`
-}
 
 // The steps of an event.
 const (
@@ -114,37 +104,21 @@ func openJournal(path string, log *slog.Logger, now func() time.Time) (*Journal,
 
 // load replays the file.
 func (j *Journal) load() error {
-	raw, err := os.ReadFile(j.path)
-	if errors.Is(err, fs.ErrNotExist) || (err == nil && len(raw) == 0) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	lines := bytes.SplitAfter(raw, []byte("\n"))
-	var h journalHeader
-	if err := json.Unmarshal(lines[0], &h); err != nil || h.Journal != "onrecord" {
-		return fmt.Errorf("%s is no journal of onrecord", filepath.Base(j.path))
-	}
-	if h.Version > journalVersion {
-		return fmt.Errorf("%s was written by a newer onrecord (version %d, and this one knows %d)", filepath.Base(j.path), h.Version, journalVersion)
-	}
-	damaged := 0
-	for _, line := range lines[1:] {
-		if len(line) == 0 {
-			continue
-		}
-		var r record
-		if json.Unmarshal(line, &r) != nil || r.ID == "" {
-			damaged++
-			continue
-		}
-		j.replay(r)
-	}
+	damaged, err := journalForm.read(j.path, j.take)
 	if damaged > 0 {
 		j.log.Warn("journal drop damaged lines", "lines", damaged)
 	}
-	return nil
+	return err
+}
+
+// take takes in a line of the file.
+func (j *Journal) take(line []byte) bool {
+	var r record
+	if json.Unmarshal(line, &r) != nil || r.ID == "" {
+		return false
+	}
+	j.replay(r)
+	return true
 }
 
 func (j *Journal) replay(r record) {
@@ -253,17 +227,12 @@ func (j *Journal) breakDown(err error) error {
 	return j.broken
 }
 
-// compact writes the file anew: what is owed whole, of the rest the names. mu and, once the journal is shared, syncing are held.
-func (j *Journal) compact() error {
-	j.forget()
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	out := json.NewEncoder(w)
-	_ = out.Encode(journalHeader{"onrecord", journalVersion}) // a buffer takes everything
+// print gives the lines as they are written anew: what is owed whole, of the rest the names. mu is held.
+func (j *Journal) print(out *json.Encoder) error {
 	for el := j.order.Front(); el != nil; el = el.Next() {
 		e := el.Value.(*entry)
 		if err := out.Encode(takeRecord(e)); err != nil {
-			return j.breakDown(err)
+			return err
 		}
 		for range e.tries {
 			_ = out.Encode(record{Op: opTry, ID: e.id})
@@ -272,11 +241,13 @@ func (j *Journal) compact() error {
 			_ = out.Encode(record{Op: opSend, ID: e.id})
 		}
 	}
-	_ = w.Flush()
-	if err := WriteDurably(j.path, b.Bytes()); err != nil {
-		return j.breakDown(err)
-	}
-	file, err := os.OpenFile(j.path, os.O_APPEND|os.O_WRONLY, fileMode)
+	return nil
+}
+
+// compact writes the file anew. mu and, once the journal is shared, syncing are held.
+func (j *Journal) compact() error {
+	j.forget()
+	file, err := journalForm.renew(j.path, j.print)
 	if err != nil {
 		return j.breakDown(err)
 	}

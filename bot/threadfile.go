@@ -1,17 +1,13 @@
 package bot
 
 import (
-	"bufio"
-	"bytes"
 	"container/list"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -45,7 +41,6 @@ type ThreadFile struct {
 }
 
 const (
-	threadsVersion = 1
 	// keepThread is how long a conversation is kept after its last answer: people come back to a thread the next morning.
 	keepThread = 24 * time.Hour
 	// keepChoice is how long a direct conversation keeps the story it chose.
@@ -53,11 +48,6 @@ const (
 	// maxThreadGarbage is how many lines may lie in the file that count no more; at some five hundred bytes each that is eight megabytes.
 	maxThreadGarbage = 16_384
 )
-
-type threadsHeader struct {
-	Threads string `json:"threads"`
-	Version int    `json:"version"`
-}
 
 // threadLine is a conversation as the file has it.
 type threadLine struct {
@@ -119,38 +109,18 @@ func openThreads(path string, log *slog.Logger, now func() time.Time) (*ThreadFi
 }
 
 func (f *ThreadFile) load() error {
-	raw, err := os.ReadFile(f.path)
-	if errors.Is(err, fs.ErrNotExist) || (err == nil && len(raw) == 0) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	return f.read(raw)
+	_, err := threadsForm.read(f.path, f.take)
+	return err
 }
 
-// read takes in what a file holds.
-func (f *ThreadFile) read(raw []byte) error {
-	lines := bytes.Split(raw, []byte("\n"))
-	var h threadsHeader
-	if json.Unmarshal(lines[0], &h) != nil || h.Threads != "onrecord" {
-		return fmt.Errorf("%s holds something else; remove it, and conversations begin anew", filepath.Base(f.path))
+// take takes in a line of the file.
+func (f *ThreadFile) take(line []byte) bool {
+	var l threadLine
+	if json.Unmarshal(line, &l) != nil || l.Thread == "" && l.Direct == "" {
+		return false
 	}
-	if h.Version > threadsVersion {
-		return newerFile(f.path, h.Version, threadsVersion)
-	}
-	for _, line := range lines[1:] {
-		var l threadLine
-		if json.Unmarshal(line, &l) == nil && (l.Thread != "" || l.Direct != "") {
-			f.put(&l)
-		}
-	}
-	return nil
-}
-
-// newerFile is the error of a file that a newer program wrote.
-func newerFile(path string, version, known int) error {
-	return fmt.Errorf("%s was written by a newer onrecord (version %d, and this one knows %d)", filepath.Base(path), version, known)
+	f.put(&l)
+	return true
 }
 
 // put takes a line in. mu is held, or the file is not shared yet.
@@ -250,39 +220,30 @@ func (f *ThreadFile) append(l *threadLine) error {
 	return err
 }
 
-// print is the file as it is written anew, without what is stale. mu is held, or the file is not shared yet.
-func (f *ThreadFile) print() []byte {
+// print gives the lines as they are written anew, without what is stale. mu is held, or the file is not shared yet.
+func (f *ThreadFile) print(out *json.Encoder) error {
 	now := f.now()
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	out := json.NewEncoder(w)
-	_ = out.Encode(threadsHeader{"onrecord", threadsVersion}) // a buffer takes everything
 	for el := f.order.Front(); el != nil; {
 		l, next := el.Value.(*threadLine), el.Next()
 		if l.stale(now) {
 			f.drop(el)
-		} else {
-			_ = out.Encode(l)
+		} else if err := out.Encode(l); err != nil {
+			return err
 		}
 		el = next
 	}
-	_ = w.Flush()
-	return b.Bytes()
+	return nil
 }
 
 // write writes the file anew. mu is held, or the file is not shared yet.
 func (f *ThreadFile) write() error {
-	raw := f.print()
 	if f.file != nil {
 		_ = f.file.Close() // all of it is in the new file, or the old one stays as it is
 		f.file = nil
 	}
-	if err := WriteDurably(f.path, raw); err != nil {
-		return err
-	}
-	file, err := os.OpenFile(f.path, os.O_APPEND|os.O_WRONLY, fileMode)
+	file, err := threadsForm.renew(f.path, f.print)
 	if err != nil {
-		return fmt.Errorf("opening %s: %w", filepath.Base(f.path), err)
+		return err
 	}
 	f.file, f.garbage = file, 0
 	return nil

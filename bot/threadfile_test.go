@@ -192,14 +192,15 @@ func FuzzThreads(f *testing.F) {
 		now := func() time.Time { return time.Unix(99_999_999_999, 0) }
 		first := &ThreadFile{now: now, byKey: map[string]*list.Element{}}
 		second := &ThreadFile{now: now, byKey: map[string]*list.Element{}}
-		if first.read(raw) != nil {
+		if _, err := threadsForm.take("f", raw, first.take); err != nil {
 			return
 		}
 		for _, el := range first.byKey {
 			el.Value.(*threadLine).memory()
 		}
-		printed := first.print()
-		if err := second.read(printed); err != nil || len(second.byKey) != len(first.byKey) || !bytes.Equal(second.print(), printed) {
+		printed, _ := threadsForm.print(first.print)
+		_, err := threadsForm.take("f", printed, second.take)
+		if again, _ := threadsForm.print(second.print); err != nil || len(second.byKey) != len(first.byKey) || !bytes.Equal(again, printed) {
 			t.Errorf("%d conversations, then %d, %v\n%q", len(first.byKey), len(second.byKey), err, printed)
 		}
 	})
