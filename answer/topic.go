@@ -71,6 +71,11 @@ func (l *library) topicOf(s string, without func(term.Token) bool) topic {
 		}
 		i++
 	}
+	if len(t.ideas) == 0 && len(words) > 0 { // "say about may": nothing else that it could mean
+		if person, n := l.namedBy(words); n == len(words) {
+			t.add(l.personIdea(person, strings.Join(typedOf(words), " ")))
+		}
+	}
 	return t
 }
 
@@ -145,11 +150,18 @@ func isCapital(s string) bool {
 const longestName = 5
 
 // personAt finds the longest run of words, from the first on, that names just one person of the story, and its length; 0:
-// none does. In a question that uses capitals a name must begin with one.
+// none does. In a question that uses capitals a name must begin with one. A word of the grammar is a name only with a capital:
+// "May", "Will".
 func (l *library) personAt(words []typedWord, mixed bool) (person, n int) {
-	if term.IsStop(words[0].tokens[0].Term) && !honorifics[strings.ToLower(words[0].typed)] || mixed && !isCapital(words[0].typed) {
+	capital := isCapital(words[0].typed)
+	if term.IsStop(words[0].tokens[0].Term) && !honorifics[strings.ToLower(words[0].typed)] && !capital || mixed && !capital {
 		return 0, 0
 	}
+	return l.namedBy(words)
+}
+
+// namedBy is personAt, whatever the words are besides.
+func (l *library) namedBy(words []typedWord) (person, n int) {
 	for n := min(longestName, len(words)); n > 0; n-- {
 		key := nameWords(strings.Join(typedOf(words[:n]), " "))
 		core := slices.DeleteFunc(slices.Clone(key), func(w string) bool { return honorifics[w] })
