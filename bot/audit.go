@@ -13,8 +13,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"onrecord/corpus"
 )
 
 // Audit is a log of what was shown, to which nothing but lines is ever added: one for each answer, once the platform has it. It is
@@ -177,7 +175,7 @@ func (b turn) record(m Message, mem memory, r Reply) {
 	}
 	err := b.audit.note(AuditLine{
 		Story: b.story, Surface: surfaceOf(m), Question: b.audit.Hash(mem.words), Outcome: mem.outcome, Reason: string(mem.reason),
-		Verdict: string(mem.verdict), Shown: b.wordsShown(r),
+		Verdict: string(mem.verdict), Shown: wordsShown(r),
 	})
 	if err != nil {
 		b.tally.unaudited.Add(1)
@@ -186,15 +184,13 @@ func (b turn) record(m Message, mem memory, r Reply) {
 }
 
 // wordsShown are the words that a reply shows.
-func (b turn) wordsShown(r Reply) []AuditWords {
+func wordsShown(r Reply) []AuditWords {
 	var out []AuditWords
 	for _, list := range [][]Quote{r.Quotes, r.Nearest} {
 		for _, q := range list {
 			w := AuditWords{Ref: q.Ref, File: q.Source.File}
-			if ref, err := corpus.ParseRef(q.Ref); err == nil {
-				if d, err := b.engine.Snapshot().Resolve(ref); err == nil {
-					w.Text, w.Raw = d.Hash(), d.RawHash()
-				}
+			if q.document != nil {
+				w.Text, w.Raw = q.document.Hash(), q.document.RawHash()
 			}
 			out = append(out, w)
 		}

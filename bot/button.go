@@ -107,7 +107,7 @@ func askedIn(c answer.Context, a answer.Answer) answer.Context {
 // in or goes; or, where a platform has no room for those, by their number, which holds as long as the sources are the same.
 func (b turn) moreStates(ctx context.Context, question string, before, asked answer.Context, a answer.Answer) ([]State, error) {
 	full := State{Action: ActionMore, Question: question, Context: asked, Shown: imprints(a.Answers)}
-	counted := State{Action: ActionMore, Question: question, Context: asked, Offset: len(a.Answers), Sources: b.sources}
+	counted := State{Action: ActionMore, Question: question, Context: asked, Offset: len(a.Answers), Sources: b.sources()}
 	if len(before.Shown) == 0 {
 		return []State{full, counted}, nil
 	}

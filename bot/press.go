@@ -68,7 +68,7 @@ func (b turn) press(ctx context.Context, m Message, mem *memory) (Reply, error) 
 // pressMore shows the answers after those shown. It complains where something that was shown is there no more; where it cannot tell
 // what was shown, since the sources are others by now, it begins anew and says so.
 func (b turn) pressMore(ctx context.Context, m Message, st State, mem *memory) (Reply, error) {
-	if len(st.Shown) == 0 && st.Sources != b.sources {
+	if len(st.Shown) == 0 && st.Sources != b.sources() {
 		_, r, err := b.again(ctx, m, st, mem)
 		return noted(r, storyChanged), err
 	}
@@ -138,7 +138,7 @@ func (b turn) share(ctx context.Context, m Message, st State, mem *memory) (Repl
 	a, r, err := b.again(ctx, m, st, mem)
 	r.Public = true
 	r = noted(r, "Shared: "+unmarked(st.Question))
-	if now := imprints(a.Answers); len(st.Shown) > 0 && !slices.Equal(now, st.Shown) || st.Sources != 0 && st.Sources != b.sources {
+	if now := imprints(a.Answers); len(st.Shown) > 0 && !slices.Equal(now, st.Shown) || st.Sources != 0 && st.Sources != b.sources() {
 		r = noted(r, storyChanged)
 	}
 	return r, err

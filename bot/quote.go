@@ -8,7 +8,7 @@ import (
 
 // QuoteOf makes found words ready to show.
 func QuoteOf(f answer.Found) Quote {
-	q := Quote{Ref: f.Ref.String(), Byline: bylineOf(f), Source: sourceOf(f.Ref, f.Document), Remarks: remarksOn(f)}
+	q := Quote{Ref: f.Ref.String(), Byline: bylineOf(f), Source: sourceOf(f.Ref, f.Document), Remarks: remarksOn(f), document: f.Document}
 	for _, line := range f.Shown {
 		var l Line
 		for _, p := range line {

@@ -34,6 +34,8 @@ type Quote struct {
 	Source  Source
 	Also    []Source // other sources of the same words
 	Remarks []string // plain sentences: the source's marks are damaged, the words are the paper's own, a hedge
+
+	document *corpus.Document // that the words are from
 }
 
 // Line is a run of pieces that read on: a part of a quotation, a clause around one, a passage of narration.

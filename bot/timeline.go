@@ -86,7 +86,7 @@ func (b turn) statements(list []answer.Statement, name string, at int, a answer.
 		r.Hint = fmt.Sprintf("There are %d more.", more)
 		if mem.offset <= maxShown { // what a button can count to
 			r.Buttons = append(r.Buttons, b.button("More", State{
-				Action: ActionMore, Question: mem.asked, Offset: mem.offset, Sources: b.sources, Shown: last,
+				Action: ActionMore, Question: mem.asked, Offset: mem.offset, Sources: b.sources(), Shown: last,
 			}))
 		}
 	}
@@ -129,7 +129,7 @@ func dating(s answer.Statement) []string {
 // pressTimeline goes on with a timeline. Where nothing tells which statement was the last one shown, and the sources are others by
 // now, it begins anew and says so.
 func (b turn) pressTimeline(ctx context.Context, name string, st State, mem *memory) (Reply, error) {
-	if len(st.Shown) == 0 && st.Offset > 0 && st.Sources != b.sources {
+	if len(st.Shown) == 0 && st.Offset > 0 && st.Sources != b.sources() {
 		r, err := b.timeline(ctx, name, reached{}, mem)
 		return noted(r, storyChanged), err
 	}

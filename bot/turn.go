@@ -4,18 +4,21 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
+	"sync"
 
 	"onrecord/answer"
 	"onrecord/corpus"
 )
 
-// edition is an engine and which sources it has.
+// edition is an engine and a name for the sources it has, which is made when it is first asked for: that takes a look at each of them.
 type edition struct {
 	engine  *answer.Engine
-	sources uint32
+	sources func() uint32
 }
 
-func editionOf(e *answer.Engine) *edition { return &edition{e, sourcesOf(e.Snapshot())} }
+func editionOf(e *answer.Engine) *edition {
+	return &edition{e, sync.OnceValue(func() uint32 { return sourcesOf(e.Snapshot()) })}
+}
 
 // sourcesOf is a name for the sources of a snapshot, which changes when they do.
 func sourcesOf(s *corpus.Snapshot) uint32 {
