@@ -15,7 +15,7 @@ func TestMain(m *testing.M) {
 	if filepath.Base(os.Args[0]) != "onrecord" { // the test itself, and not a script's command
 		os.Setenv("ONRECORD_CACHE", cacheOff)
 	}
-	testscript.Main(m, map[string]func(){"onrecord": main})
+	testscript.Main(m, map[string]func(){"onrecord": profiled})
 }
 
 // TestScript runs the command as people and programs do, by the scripts in testdata/script.

@@ -46,6 +46,7 @@ type soak struct {
 	process *exec.Cmd
 	limit   *limited
 	address string
+	debug   string // where the process can be profiled; empty: nowhere
 	corpus  string
 	samples []sample
 }
@@ -91,6 +92,10 @@ func (s *soak) start() {
 	if *soakMemory > 0 {
 		s.t.Setenv("GOMEMLIMIT", fmt.Sprintf("%dMiB", *soakMemory*9/10))
 	}
+	if *soakProfile != "" {
+		s.debug = freeAddress(s.t)
+		s.t.Setenv(profileVariable, s.debug)
+	}
 	s.process = process(s.t, s.log, "serve")
 	s.limit = limit(s.process.Process, int64(*soakMemory)<<20)
 	for end := began.Add(5 * time.Minute); ; time.Sleep(50 * time.Millisecond) {
@@ -115,6 +120,9 @@ func (s *soak) load() {
 	defer cancel()
 	var looking sync.WaitGroup
 	looking.Go(func() { s.look(ctx) }) // ends with ctx
+	if s.debug != "" {
+		looking.Go(func() { keepProfile(s.t, s.debug, strconv.Itoa(max(1, int(soakFor.Seconds()/2))), *soakProfile) })
+	}
 	began := time.Now()
 	for n := 0; ctx.Err() == nil; time.Sleep(time.Millisecond) {
 		for due := int(time.Since(began).Seconds() * float64(*soakRate)); n < due && ctx.Err() == nil; n++ {
