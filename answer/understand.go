@@ -48,6 +48,9 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 		act: l.actTerm(a.act), acted: a.act, denial: contrary[a.act], medium: media[a.act], naming: namings[a.act], whom: a.whom,
 		measure: a.measure, order: orderOf(a), reading: Reading{Quoted: a.quoted},
 	}
+	if a.later && l.namesOne(a.about) { // a month, too
+		a.later, a.speaker, a.about, w.about = false, a.about, "", ""
+	}
 	stop := w.takeOver(&a, c)
 	if stop == NoReason {
 		var err error
@@ -81,6 +84,16 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 		ans.Outcome = None
 	}
 	return w, ans, nil
+}
+
+// namesOne reports whether a phrase, as it stands, is the name of just one person of the story.
+func (l *library) namesOne(phrase string) bool {
+	words := typedWords(l.analyzer.Question(nil, phrase), phrase)
+	if len(words) == 0 {
+		return false
+	}
+	_, n := l.namedBy(words)
+	return n == len(words)
 }
 
 // takeTopic reads what a question is about, names and pronouns resolved. stop is why there is no answer so far, and remains it.
