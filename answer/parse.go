@@ -26,7 +26,10 @@ func parse(question string) asked {
 	g := grammar{words: words}
 	a := asked{quoted: quoted, marks: quoted != "", words: words}
 	if quoted == "" {
-		if a.talk = smallTalk(words); a.talk != noTalk {
+		if a.talk = smallTalk(words); a.talk == noTalk && isForeign(words) {
+			a.talk = foreign
+		}
+		if a.talk != noTalk {
 			return a
 		}
 	}
@@ -184,7 +187,7 @@ func andWho(g *grammar, a *asked) bool {
 	if isWh(g.peek(0)) {
 		return bareWord(g, a)
 	}
-	if auxiliaries[g.peek(0)] {
+	if auxiliaries[g.peek(0)] && g.left() > 1 && !prepsAbout[g.peek(1)] { // "and May?" names somebody
 		return false
 	}
 	a.ellipsis = true

@@ -18,6 +18,7 @@ const (
 	sourceWanted
 	contextWanted
 	bareNumber
+	foreign
 )
 
 // phrases lists whole messages, lower case and without punctuation, that are small talk.
@@ -89,8 +90,9 @@ const (
 	TalkSources  Talk = "sources" // where the words shown last come from
 	TalkContext  Talk = "context" // what stands around the words shown last
 	TalkNumber   Talk = "number"  // a number by itself, where there was nothing to choose from
+	TalkForeign  Talk = "foreign" // a question in another language than English
 )
 
 func (t talk) topic() Talk {
-	return [...]Talk{NoTalk, TalkGreeting, TalkThanks, TalkHelp, TalkAbout, TalkNothing, TalkSources, TalkContext, TalkNumber}[t]
+	return [...]Talk{NoTalk, TalkGreeting, TalkThanks, TalkHelp, TalkAbout, TalkNothing, TalkSources, TalkContext, TalkNumber, TalkForeign}[t]
 }

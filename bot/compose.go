@@ -161,6 +161,8 @@ func (b turn) talk(t answer.Talk) Reply {
 		return Reply{Lead: nothingShown}
 	case answer.TalkNumber:
 		return Reply{Lead: "There is nothing to choose from by number. Ask me what somebody in the story said."}
+	case answer.TalkForeign:
+		return Reply{Lead: "I read questions in English only. Ask me in English what somebody in the story said."}
 	}
 	r := Reply{Lead: "Hello. Ask me what somebody in the story said."}
 	if who := quotedPeople(snap, 1); len(who) > 0 {

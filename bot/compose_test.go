@@ -244,3 +244,16 @@ func TestCapped(t *testing.T) {
 		t.Errorf("%d lines, the last %q; want %d and the rest counted", len(r.Lines), r.Lines[len(r.Lines)-1], maxLines+1)
 	}
 }
+
+// TestForeignQuestion says of a question in another language that it cannot be read, and shows no words as if it had been.
+func TestForeignQuestion(t *testing.T) {
+	b := harbour(t)
+	a, err := b.Engine().Ask(t.Context(), answer.Question{Text: "Was hat die Ministerin gesagt?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := b.Compose(a)
+	if !strings.Contains(r.Lead, "English") || len(r.Quotes)+len(r.Nearest) > 0 {
+		t.Errorf("got %q with %d quotations and %d nearest, want a plain sentence about English", r.Lead, len(r.Quotes), len(r.Nearest))
+	}
+}
