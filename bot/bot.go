@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -26,6 +27,7 @@ type Bot struct {
 	limits   *limits
 	threads  threads
 	seen     seen
+	thinking chan struct{} // holds one for each message that an answer is being found for
 	tally    tally
 	several  atomic.Bool // there are other stories beside it
 }
@@ -49,6 +51,10 @@ type Options struct {
 // Respond is the sender's.
 var ErrAsking = errors.New("asking the sources failed")
 
+// thinkers is how many answers are looked for at once for each processor: one works while another reads an article again. More would not
+// be found sooner, but all of them later.
+const thinkers = 2
+
 // New makes a bot that asks engine.
 func New(engine *answer.Engine, o Options) *Bot {
 	if o.Log == nil {
@@ -59,7 +65,7 @@ func New(engine *answer.Engine, o Options) *Bot {
 	}
 	b := &Bot{
 		story: o.Story, log: o.Log, signer: o.Signer, feedback: o.Feedback, audit: o.Audit, follows: o.Follows, observe: o.Observe,
-		page: o.Page, kept: o.Kept, limits: newLimits(o.Limits),
+		page: o.Page, kept: o.Kept, limits: newLimits(o.Limits), thinking: make(chan struct{}, thinkers*runtime.GOMAXPROCS(0)),
 	}
 	b.threads.file, b.threads.story = o.Threads, o.Story
 	b.edition.Store(editionOf(engine))
@@ -104,12 +110,11 @@ func (b *Bot) converse(ctx context.Context, m Message, to Sender, o *Observation
 		return fmt.Errorf("%w: %w", ErrAsking, err)
 	}
 	defer t.give()
-	now, start, next := b.turn(), time.Now(), t.memory
-	r, err := now.reply(ctx, m, &next)
+	start, next := time.Now(), t.memory
+	now, r, err := b.think(ctx, m, &next, o)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrAsking, err)
 	}
-	o.Thinking = time.Since(start)
 	o.Outcome, o.Reason = next.outcome, string(next.reason)
 	if err := to.Send(ctx, r); err != nil {
 		return err
@@ -119,6 +124,20 @@ func (b *Bot) converse(ctx context.Context, m Message, to Sender, o *Observation
 	now.record(m, next, r)
 	b.log.Info("bot answered", "outcome", next.outcome, "quotes", len(r.Quotes), "took", time.Since(start))
 	return nil
+}
+
+// think makes the reply to a message as one of those that are thought about at once: first come, first served.
+func (b *Bot) think(ctx context.Context, m Message, next *memory, o *Observation) (turn, Reply, error) {
+	select {
+	case b.thinking <- struct{}{}:
+		defer func() { <-b.thinking }()
+	case <-ctx.Done():
+		return turn{}, Reply{}, ctx.Err()
+	}
+	now, start := b.turn(), time.Now()
+	r, err := now.reply(ctx, m, next)
+	o.Thinking = time.Since(start)
+	return now, r, err
 }
 
 // reply makes the reply to a message and leaves in mem what the conversation carries on.

@@ -1,24 +1,40 @@
 package bot
 
 import (
+	"container/heap"
 	"context"
 	"sync"
 )
 
-// Lanes run a surface's jobs: those of one lane one after another in the order they came, those of different lanes side by side. Both
-// what waits and what runs is bounded. A lane is a channel or a conversation. It is safe for concurrent use.
+// Lanes run a surface's jobs: those of one lane one after another in the order they came, those of different lanes side by side, the
+// oldest first. What waits is bounded, and so is what runs; what waits takes no goroutine. A lane is a channel or a conversation. It is
+// safe for concurrent use.
 type Lanes struct {
-	room    chan struct{} // one for each job that has a place and is not finished
-	working chan struct{} // one for each job that runs
-	mu      sync.Mutex
-	waiting map[string][]func() // the jobs of each lane that is open
-	closed  bool
-	idle    chan struct{} // closed once no job is waiting or running; nil: nobody waits for that
+	room   chan struct{} // one for each job that has a place and is not finished
+	mu     sync.Mutex
+	open   map[string]*lane // those with a job that waits or runs
+	ready  readyLanes
+	free   int   // how many more workers there may be
+	taken  int64 // how many jobs were taken so far
+	closed bool
+	idle   chan struct{} // closed once no job is waiting or running; nil: nobody waits for that
+}
+
+// lane is the jobs of a lane that wait, in the order they came. While one of them runs it is not ready.
+type lane struct {
+	name string
+	jobs []laneJob
+}
+
+// laneJob is a job and its number, by which the oldest is known.
+type laneJob struct {
+	number int64
+	do     func()
 }
 
 // NewLanes makes lanes with places for so many jobs, of which so many run at a time.
 func NewLanes(jobs, workers int) *Lanes {
-	return &Lanes{room: make(chan struct{}, jobs), working: make(chan struct{}, workers), waiting: map[string][]func(){}}
+	return &Lanes{room: make(chan struct{}, jobs), free: workers, open: map[string]*lane{}}
 }
 
 // Reserve waits for a place for one job. The error is ctx's.
@@ -42,11 +58,19 @@ func (l *Lanes) Run(lane string, job func()) {
 }
 
 // put is Run while mu is held.
-func (l *Lanes) put(lane string, job func()) {
-	jobs, isOpen := l.waiting[lane]
-	l.waiting[lane] = append(jobs, job)
-	if !isOpen {
-		go l.empty(lane) // ends when the lane has no job left
+func (l *Lanes) put(name string, do func()) {
+	l.taken++
+	job := laneJob{l.taken, do}
+	if ln, isOpen := l.open[name]; isOpen {
+		ln.jobs = append(ln.jobs, job)
+		return // it is ready, or will be once its job has run
+	}
+	ln := &lane{name, []laneJob{job}}
+	l.open[name] = ln
+	heap.Push(&l.ready, ln)
+	if l.free > 0 {
+		l.free--
+		go l.work() // ends when no lane is ready
 	}
 }
 
@@ -66,35 +90,46 @@ func (l *Lanes) Add(lane string, job func()) bool {
 	}
 }
 
-// empty runs the jobs of a lane until none is left.
-func (l *Lanes) empty(lane string) {
+// work runs the oldest job whose lane is ready, until there is none.
+func (l *Lanes) work() {
 	for {
-		job, ok := l.next(lane)
-		if !ok {
+		ln, do := l.next()
+		if ln == nil {
 			return
 		}
-		l.working <- struct{}{}
-		job()
-		<-l.working
+		do()
 		<-l.room
+		l.done(ln)
 	}
 }
 
-// next takes a job off a lane; a lane without one is closed.
-func (l *Lanes) next(lane string) (func(), bool) {
+// next takes the oldest job off its lane; nil: no lane is ready, and the worker's place is free.
+func (l *Lanes) next() (*lane, func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	jobs := l.waiting[lane]
-	if len(jobs) > 0 {
-		l.waiting[lane] = jobs[1:]
-		return jobs[0], true
+	if l.ready.Len() == 0 {
+		l.free++
+		return nil, nil
 	}
-	delete(l.waiting, lane)
-	if len(l.waiting) == 0 && l.idle != nil {
+	ln := heap.Pop(&l.ready).(*lane)
+	do := ln.jobs[0].do
+	ln.jobs = ln.jobs[1:]
+	return ln, do
+}
+
+// done has a lane's next job ready, or closes the lane.
+func (l *Lanes) done(ln *lane) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(ln.jobs) > 0 {
+		heap.Push(&l.ready, ln)
+		return
+	}
+	delete(l.open, ln.name)
+	if len(l.open) == 0 && l.idle != nil {
 		close(l.idle)
 		l.idle = nil
 	}
-	return nil, false
 }
 
 // Left is how many jobs are not finished, places reserved counted.
@@ -117,7 +152,7 @@ func (l *Lanes) Closed() bool {
 // Wait returns when no job is left in any lane, or with ctx's error.
 func (l *Lanes) Wait(ctx context.Context) error {
 	l.mu.Lock()
-	if len(l.waiting) == 0 {
+	if len(l.open) == 0 {
 		l.mu.Unlock()
 		return nil
 	}
@@ -132,4 +167,21 @@ func (l *Lanes) Wait(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+// readyLanes is a heap of lanes by the age of their first job.
+type readyLanes []*lane
+
+func (r readyLanes) Len() int           { return len(r) }
+func (r readyLanes) Less(i, j int) bool { return r[i].jobs[0].number < r[j].jobs[0].number }
+func (r readyLanes) Swap(i, j int)      { r[i], r[j] = r[j], r[i] }
+
+// Push is heap's.
+func (r *readyLanes) Push(x any) { *r = append(*r, x.(*lane)) }
+
+// Pop is heap's.
+func (r *readyLanes) Pop() any {
+	last := (*r)[len(*r)-1]
+	*r = (*r)[:len(*r)-1]
+	return last
 }

@@ -3,6 +3,9 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -103,5 +106,26 @@ func TestTraffic(t *testing.T) {
 	}
 	if got.LastEvent = (time.Time{}); got != (TrafficCounts{Retries: 3, Limited: 1, Reconnects: 2, Duplicates: 1, Posted: 1}) {
 		t.Errorf("%+v", got)
+	}
+}
+
+// TestLanesTakeTheOldest runs, with one worker, what waits in the order it came, across lanes, and holds no goroutine for what waits.
+func TestLanesTakeTheOldest(t *testing.T) {
+	l := NewLanes(1000, 1)
+	hold, before := make(chan struct{}), runtime.NumGoroutine()
+	l.Add("first", func() { <-hold })
+	var got []int // of the one worker; Wait comes after
+	for i := range 900 {
+		l.Add([]string{"a", "b", "c", fmt.Sprint(i)}[i%4], func() { got = append(got, i) })
+	}
+	if n := runtime.NumGoroutine() - before; n > 1 {
+		t.Errorf("%d goroutines for one worker", n)
+	}
+	close(hold)
+	if err := l.Wait(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.IsSorted(got) || len(got) != 900 {
+		t.Errorf("%d ran, in the order %v", len(got), got)
 	}
 }
