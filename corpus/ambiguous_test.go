@@ -11,9 +11,9 @@ import (
 // TestResolveAmbiguous lists the texts that a prefix fits. Hashes that share twelve digits cannot be made, so that these are
 // written into the documents.
 func TestResolveAmbiguous(t *testing.T) {
-	one := &Document{ID: "one.txt", File: "one.txt", words: "One.", hash: [32]byte{1, 2, 3, 4, 5, 6, 7}}
-	two := &Document{ID: "two.txt", File: "two.txt", words: "Two.", hash: [32]byte{1, 2, 3, 4, 5, 6, 8}}
-	again := &Document{ID: "again.txt", File: "again.txt", words: "One.", hash: one.hash}
+	one := &Document{ID: "one.txt", File: "one.txt", words: bodyOf("One."), hash: [32]byte{1, 2, 3, 4, 5, 6, 7}}
+	two := &Document{ID: "two.txt", File: "two.txt", words: bodyOf("Two."), hash: [32]byte{1, 2, 3, 4, 5, 6, 8}}
+	again := &Document{ID: "again.txt", File: "again.txt", words: bodyOf("One."), hash: one.hash}
 	snap := &Snapshot{Documents: []*Document{one, two, again}}
 	spans := []text.Span{{Start: 0, End: 3}}
 

@@ -70,6 +70,14 @@ func OpenCache(dir string) (*Cache, error) {
 	return &Cache{dir: dir, format: cacheFormat, program: program, most: maxCache}, nil
 }
 
+// Dir is the folder of the cache; empty for the nil Cache.
+func (c *Cache) Dir() string {
+	if c == nil {
+		return ""
+	}
+	return c.dir
+}
+
 // programHash is the SHA-256 of the running program's file. A version or a commit would not do: a build of a changed working
 // tree has its parent's. It takes some 20 ms, once.
 var programHash = sync.OnceValues(func() (sum [sha256.Size]byte, err error) {

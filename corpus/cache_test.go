@@ -60,7 +60,7 @@ func viewOf(s *Snapshot) view {
 	v := view{People: s.People, Problems: s.Problems, Withdrawn: s.Withdrawn}
 	for _, d := range s.Documents {
 		v.Documents = append(v.Documents, *d)
-		v.Words = append(v.Words, d.Hash()+d.RawHash()+d.words)
+		v.Words = append(v.Words, d.Hash()+d.RawHash()+wordsOf(d))
 	}
 	return v
 }
@@ -239,7 +239,7 @@ func FuzzEntry(f *testing.F) {
 		for _, k := range e.articles {
 			for _, q := range k.document.Analysis.Quotations {
 				for _, p := range q.Parts {
-					if !onRunes(k.document.words, p) {
+					if !onRunes(wordsOf(&k.document), p) {
 						t.Errorf("part %v splits a letter", p)
 					}
 				}

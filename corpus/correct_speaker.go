@@ -114,13 +114,17 @@ func (b *bench) byWords(e correction) ([]quoted, error) {
 	var out []quoted
 	for _, i := range articles {
 		d := b.documents[i]
+		article, err := d.words.whole()
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", d.File, err)
+		}
 		for n, q := range d.Analysis.Quotations {
 			if q.Form == quotation.Scare {
 				continue
 			}
 			var all []string
 			for _, part := range q.Parts {
-				all = append(all, part.In(d.words))
+				all = append(all, part.In(article))
 			}
 			if strings.Contains(fold(strings.Join(all, " ")), words) {
 				out = append(out, quoted{i, n})

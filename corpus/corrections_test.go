@@ -38,9 +38,9 @@ func speakers(s *Snapshot) []string {
 			if p := s.PersonAt(n, q.Attribution.Person); p >= 0 {
 				who = s.People[p].Name
 			}
-			line := fmt.Sprintf("%s %s: %s", d.File, q.Parts[0].In(d.words), who)
+			line := fmt.Sprintf("%s %s: %s", d.File, q.Parts[0].In(wordsOf(d)), who)
 			if q.Attribution.Rule == RuleCorrection {
-				line += fmt.Sprintf(" [corrected %g %q]", q.Attribution.Confidence, q.Attribution.Mention.In(d.words))
+				line += fmt.Sprintf(" [corrected %g %q]", q.Attribution.Confidence, q.Attribution.Mention.In(wordsOf(d)))
 			}
 			if c := d.CorrectionOf(i); c != "" {
 				line += " " + c
@@ -100,7 +100,7 @@ func refOf(t *testing.T, s *Snapshot, file, words string) string {
 	t.Helper()
 	for _, d := range s.Documents {
 		for _, q := range d.Analysis.Quotations {
-			if d.File == file && q.Parts[0].In(d.words) == words {
+			if d.File == file && q.Parts[0].In(wordsOf(d)) == words {
 				return RefTo(d, QuotationRef, q.Parts...).String()
 			}
 		}
@@ -240,7 +240,7 @@ func FuzzCorrections(f *testing.F) {
 	}
 	words := map[string]string{}
 	for _, d := range plain.Documents {
-		words[d.File+d.ID] = d.words
+		words[d.File+d.ID] = wordsOf(d)
 	}
 	f.Fuzz(func(t *testing.T, toml string) {
 		s := newShelf(Options{}, []Root{{FS: harbour(""), Path: "."}})
@@ -254,7 +254,7 @@ func FuzzCorrections(f *testing.F) {
 			t.Errorf("%d documents and %d withdrawn of %d", len(got), len(gone), len(plain.Documents))
 		}
 		for _, d := range got {
-			if words[d.File+d.ID] != d.words {
+			if words[d.File+d.ID] != wordsOf(d) {
 				t.Errorf("%s: other words", d.File)
 			}
 			for _, q := range d.Analysis.Quotations {

@@ -24,15 +24,16 @@ type Document struct {
 	// shown of it. Nil: nothing. What it changed about one quotation, CorrectionOf says.
 	Corrected []string
 
-	hash      [sha256.Size]byte // of words
-	words     string            // the canonical text: the record kept since loading
+	hash      [sha256.Size]byte // of the text
+	words     *body             // the canonical text: the record kept since loading
 	record    record            // the raw bytes it came from
 	corrected map[int]string    // sentences about quotations, by their index
 }
 
 // newDocument makes a document of an article, not analysed yet.
 func newDocument(file string, a extract.Article, rec record) *Document {
-	d := &Document{ID: a.ID, File: file, Place: a.Place, hash: sha256.Sum256([]byte(a.Text)), words: a.Text, record: rec}
+	d := &Document{ID: a.ID, File: file, Place: a.Place, hash: sha256.Sum256([]byte(a.Text)), record: rec}
+	d.words = newBody(a.Text, d.hash)
 	if d.ID == "" {
 		d.ID = file
 	}
@@ -42,19 +43,19 @@ func newDocument(file string, a extract.Article, rec record) *Document {
 	return d
 }
 
-// analyse finds what the text says about itself: its quotations and people, where they are not known already, and those of Source's
-// fields that are still empty.
-func (d *Document) analyse() {
-	h := readHeader(d.words)
+// analyse finds what the text, words, says about itself: its quotations and people, where they are not known already, and those of
+// Source's fields that are still empty.
+func (d *Document) analyse(words string) {
+	h := readHeader(words)
 	if d.Analysis == nil {
-		d.Analysis = quotation.Analyze(d.words, h.from)
+		d.Analysis = quotation.Analyze(words, h.from)
 	}
 	for _, p := range d.Analysis.Paragraphs {
 		if p.Role == text.Title && d.Source.Title == "" {
-			d.Source.Title = oneLine(p.In(d.words))
+			d.Source.Title = oneLine(p.In(words))
 		}
 	}
-	h.below(d.words, d.Analysis.Paragraphs)
+	h.below(words, d.Analysis.Paragraphs)
 	if d.Source.Published == "" && h.published != "" {
 		d.Source.Published, d.Source.PublishedFrom = h.published, FromHeader
 	}
@@ -73,7 +74,7 @@ func (d *Document) RawHash() string {
 }
 
 // Len is the length of the document's text in bytes.
-func (d *Document) Len() int { return len(d.words) }
+func (d *Document) Len() int { return d.words.size }
 
 // CorrectionOf is a plain sentence about what the corrections file changed about a quotation, an index into the Analysis's
 // Quotations; empty: nothing.
@@ -85,11 +86,17 @@ func (d *Document) Read(ctx context.Context, span text.Span) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", err
 	}
-	if span.Start < 0 || span.Start > span.End || span.End > len(d.words) {
-		return "", fmt.Errorf("reading %s: span %d-%d is outside its %d bytes", d.File, span.Start, span.End, len(d.words))
+	words, fits, err := d.words.part(span)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("reading %s: %w", d.File, err)
+	case !fits:
+		return "", d.misfit(span)
 	}
-	if !onRunes(d.words, span) {
-		return "", fmt.Errorf("reading %s: span %d-%d splits a letter", d.File, span.Start, span.End)
-	}
-	return span.In(d.words), nil
+	return words, nil
+}
+
+// misfit says that a span is none of the text.
+func (d *Document) misfit(span text.Span) error {
+	return fmt.Errorf("reading %s: span %d-%d is outside its %d bytes, or splits a letter", d.File, span.Start, span.End, d.Len())
 }

@@ -58,10 +58,10 @@ func appendEntry(b []byte, format int, key entryKey, raw []byte, h *held, articl
 			b = appendString(b, s)
 		}
 		b = append(b, d.hash[:]...)
-		if len(d.words) == len(raw) && d.words == string(raw) {
+		if words := articles[i].Text; len(words) == len(raw) && words == string(raw) {
 			b = append(b, textIsFile)
 		} else {
-			b = appendString(append(b, textFollows), d.words)
+			b = appendString(append(b, textFollows), words)
 		}
 		a, err := d.Analysis.AppendBinary(nil)
 		if err != nil {
@@ -157,21 +157,21 @@ func (r *entryReader) article(name, raw string, hash [sha256.Size]byte) kept {
 	}
 	d.Source.PublishedFrom = Origin(origin)
 	copy(d.hash[:], r.take(sha256.Size))
+	words := raw
 	switch kind := r.take(1); {
 	case r.failed:
 		return k
-	case kind[0] == textIsFile:
-		d.words = raw
-	default:
-		d.words = string(r.bytes())
-		hash = sha256.Sum256([]byte(d.words))
+	case kind[0] != textIsFile:
+		words = string(r.bytes())
+		hash = sha256.Sum256([]byte(words))
 	}
-	if r.failed || hash != d.hash || !utf8.ValidString(d.words) {
+	if r.failed || hash != d.hash || !utf8.ValidString(words) {
 		r.fail()
 		return k
 	}
+	d.words = newBody(words, hash)
 	var err error
-	if d.Analysis, err = quotation.Decode(r.bytes(), d.words); err != nil {
+	if d.Analysis, err = quotation.Decode(r.bytes(), words); err != nil {
 		r.fail()
 	}
 	return k

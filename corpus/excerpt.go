@@ -43,11 +43,18 @@ func (d *Document) Excerpts(ctx context.Context, spans ...text.Span) ([]Excerpt,
 	if err := verified(ctx, d.record); err != nil {
 		return nil, fmt.Errorf("verifying %s: %w", d.File, err)
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	out := make([]Excerpt, len(spans))
+	all, err := d.words.whole() // never a glimpse: what is shown was held against its sum
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", d.File, err)
+	}
 	for i, span := range spans {
-		words, err := d.Read(ctx, span)
-		if err != nil {
-			return nil, err
+		words, fits := d.words.cut(all, span)
+		if !fits {
+			return nil, d.misfit(span)
 		}
 		out[i] = Excerpt{span, words}
 	}

@@ -41,7 +41,7 @@ func TestLinesUnderTitle(t *testing.T) {
 		{"By the time Dana Whitlock came on 3 March 2024 it was over", "", ""},
 	} {
 		d := newDocument("a.txt", articleOf("Harbour pilots walk out\n\n"+c.under+body), &wholeFile{})
-		d.analyse()
+		d.analyse(wordsOf(d))
 		if d.Source.Title != "Harbour pilots walk out" {
 			t.Errorf("%q: title %q", c.under, d.Source.Title)
 		}
@@ -59,7 +59,7 @@ func TestHeaderKnown(t *testing.T) {
 	a := articleOf("Harbour pilots walk out\n\nBy Dana Whitlock, 3 March 2024\n\nThe pilots have walked out of the harbour today.")
 	a.Author, a.Published, a.From, a.Title = "Ida Dell", "2024-03-04", "jsonld", "Walkout"
 	d := newDocument("a.html", a, &wholeFile{})
-	d.analyse()
+	d.analyse(wordsOf(d))
 	if want := (Source{Title: "Walkout", Author: "Ida Dell", Published: "2024-03-04", PublishedFrom: FromJSONLD}); d.Source != want {
 		t.Errorf("source %+v, want %+v", d.Source, want)
 	}

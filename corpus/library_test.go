@@ -268,7 +268,7 @@ func TestLibraryClock(t *testing.T) {
 		f.must(err)
 		h.stat = statOf(info)
 		l.shelf.rows[0].files["a.txt"] = &h
-		if !f.look(l) || !strings.Contains(l.Snapshot().Documents[0].words, words) {
+		if !f.look(l) || !strings.Contains(wordsOf(l.Snapshot().Documents[0]), words) {
 			t.Errorf("%q was not seen", words)
 		}
 	}

@@ -17,6 +17,10 @@ var ErrNothing = errors.New("nothing to read")
 type Options struct {
 	// Cache keeps what was made of files, so that the next load need not make it again; nil: nothing is kept.
 	Cache *Cache
+	// Texts is a folder where the articles' texts are kept while the process runs, in a file that nobody else can open and that goes with
+	// it; empty: in memory. It takes as much room as the texts do, and up to three times that after many changes. A folder that is
+	// itself in memory, such as a tmpfs, saves nothing.
+	Texts string
 	// Progress, if there, is told while files are read: how many are done, of how many that have to be read. The calls come one at
 	// a time, done going up; where nothing has to be read there is none.
 	Progress func(done, total int)

@@ -122,7 +122,7 @@ func TestMergeText(t *testing.T) {
 	two := "“The harbour is shut,” Ms Quill said.\n\n“Nonsense,” said Tom Abbott, the harbour master.\n"
 	var list []*Document
 	for _, s := range []string{one, two} {
-		list = append(list, &Document{words: s, Analysis: quotation.Analyze(s, 0)})
+		list = append(list, &Document{words: bodyOf(s), Analysis: quotation.Analyze(s, 0)})
 	}
 	snap := newSnapshot(list, nil)
 	if len(snap.People) == 0 || snap.People[0].Name != "Mara Quill" || snap.People[0].Quoted != 3 || len(snap.People[0].Appearances) != 2 {

@@ -56,7 +56,7 @@ func TestMixed(t *testing.T) {
 	compareMixed(t, snap, want)
 	for _, d := range snap.Documents {
 		got, err := d.Excerpts(t.Context(), text.Span{End: d.Len()})
-		if err != nil || got[0].String() != d.words {
+		if err != nil || got[0].String() != wordsOf(d) {
 			t.Errorf("%s %s cannot be verified: %v", d.File, d.Place, err)
 		}
 	}
@@ -82,7 +82,7 @@ func compareMixed(t *testing.T, snap *Snapshot, want extracttest.Want) {
 				t.Errorf("%s (%s): no article %q", f.Name, f.Kind, a.ID)
 				continue
 			}
-			if a.Exact != "" && d.words != a.Exact {
+			if a.Exact != "" && wordsOf(d) != a.Exact {
 				t.Errorf("%s (%s): other words", f.Name, f.Kind)
 			}
 			s := d.Source

@@ -32,6 +32,7 @@ type held struct {
 type shelver struct {
 	root  Root
 	cache *Cache // or nil
+	texts *texts // or nil
 	log   *slog.Logger
 }
 
@@ -67,7 +68,7 @@ func (s shelver) articles(ctx context.Context, h *held, name string, raw []byte,
 		h.problems = e.problems
 		for i := range e.articles {
 			d := e.articles[i].make(name, recordOf(whole, raw, e.articles[i].raw))
-			h.documents = append(h.documents, d.or(kept[d.ID]))
+			h.documents = append(h.documents, s.kept(d, kept[d.ID], true))
 		}
 		return
 	}
@@ -78,15 +79,28 @@ func (s shelver) articles(ctx context.Context, h *held, name string, raw []byte,
 	h.documents = make([]*Document, len(articles))
 	err := each(ctx, len(articles), func(i int) {
 		d := newDocument(name, articles[i], recordOf(whole, raw, articles[i].Raw))
-		if again := kept[d.ID]; again != nil && again.words == d.words { // what was found out depends on the words alone
+		again := kept[d.ID]
+		known := again != nil && again.hash == d.hash // what was found out depends on the words alone
+		if known {
 			d.words, d.Analysis = again.words, again.Analysis
 		}
-		d.analyse()
-		h.documents[i] = d.or(kept[d.ID])
+		d.analyse(articles[i].Text)
+		h.documents[i] = s.kept(d, again, !known)
 	})
 	if err == nil {
 		s.cache.put(name, raw, h, articles, s.log)
 	}
+}
+
+// kept is d, its text put aside, or the document that was there before where that is the same. fresh says that its analysis is nobody
+// else's yet.
+func (s shelver) kept(d, before *Document, fresh bool) *Document {
+	if same := d.or(before); same != d {
+		return same
+	}
+	s.texts.free(d, fresh)
+	s.texts.keep(d.words)
+	return d
 }
 
 // guarded reads with a reader of which parts are other people's: where one of them panics, that file is left out, and only it.

@@ -128,7 +128,9 @@ func (s *Snapshot) Resolve(r Ref) (*Document, error) {
 	}
 	d := found[0]
 	for _, span := range r.Spans {
-		if span.End > d.Len() || !onRunes(d.words, span) {
+		if _, fits, err := d.words.part(span); err != nil {
+			return nil, fmt.Errorf("finding %s in %s: %w", r, d.File, err)
+		} else if !fits {
 			return nil, fmt.Errorf("finding %s: %s has no such place (its text has %d bytes)", r, d.File, d.Len())
 		}
 	}

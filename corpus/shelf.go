@@ -12,6 +12,7 @@ import (
 // shelf is what was read of roots, kept so that the next look reads again only what changed. It is for one goroutine at a time.
 type shelf struct {
 	opts    Options
+	texts   *texts
 	rows    []*row // one a root
 	patches patches
 
@@ -34,7 +35,7 @@ type row struct {
 }
 
 func newShelf(o Options, roots []Root) *shelf {
-	s := &shelf{opts: o}
+	s := &shelf{opts: o, texts: &texts{dir: o.Texts, log: o.logger()}}
 	for _, r := range roots {
 		s.rows = append(s.rows, &row{root: r, files: map[string]*held{}, noticed: map[string]time.Time{}, corrections: &corrections{}})
 	}
@@ -77,6 +78,7 @@ func (s *shelf) look(ctx context.Context) (changed bool, err error) {
 		corrected, waiting := r.correct(s.patient)
 		changed, s.waiting = changed || corrected, s.waiting || waiting
 	}
+	s.texts.settle(s.rows)
 	s.opts.Cache.rest(s.opts.logger())
 	s.patient = true
 	return changed, nil
@@ -116,7 +118,7 @@ func (s *shelf) read(ctx context.Context, tasks []*task) error {
 	done := 0
 	return each(ctx, len(tasks), func(i int) {
 		t := tasks[i]
-		t.now = shelver{root: t.row.root, cache: s.opts.Cache, log: s.opts.logger()}.read(ctx, t.found, t.before)
+		t.now = shelver{root: t.row.root, cache: s.opts.Cache, texts: s.texts, log: s.opts.logger()}.read(ctx, t.found, t.before)
 		if s.opts.Progress != nil {
 			mu.Lock()
 			defer mu.Unlock()

@@ -61,7 +61,7 @@ func until(t *testing.T, told <-chan *Snapshot, what string, fits func(*Snapshot
 // holds reports whether a snapshot has a document of some words.
 func holds(words string) func(*Snapshot) bool {
 	return func(s *Snapshot) bool {
-		return slices.ContainsFunc(s.Documents, func(d *Document) bool { return strings.Contains(d.words, words) })
+		return slices.ContainsFunc(s.Documents, func(d *Document) bool { return strings.Contains(wordsOf(d), words) })
 	}
 }
 

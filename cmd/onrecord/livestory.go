@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -28,7 +29,7 @@ func (l *liveStory) load(ctx context.Context) error {
 		l.service.front.progress(l.label(), done, total)
 	}}
 	if len(l.paths) > 0 {
-		o.Cache = l.service.cache
+		o.Cache, o.Texts = l.service.cache, cmp.Or(l.service.flags.Data, l.service.cache.Dir())
 	}
 	library, err := corpus.OpenLibrary(ctx, o, l.roots...)
 	p.end()
