@@ -68,7 +68,8 @@ type Found struct {
 	// Corrections says in plain sentences what the corrections file of the corpus changed about the document and this quotation; it is
 	// to be shown with the words. Nil: nothing.
 	Corrections []string
-	Origins     int // how many of these places, the document's own first, are no copies of one another; 1 where Also is empty
+	Origins     int  // how many of these places, the document's own first, are no copies of one another; 1 where Also is empty
+	Widened     bool // of [Engine.Find]: the reference named only some of the words
 }
 
 // Piece is words to show in one go. Marked words, and only those, stand between a pair of quotation marks of their own; the

@@ -2,7 +2,9 @@ package answer
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"iter"
 	"slices"
 
 	"onrecord/corpus"
@@ -10,8 +12,10 @@ import (
 	"onrecord/corpus/text"
 )
 
-// Find reads the words of a reference. A reference to a quotation as the analysis has it, or to a part of one, brings its
-// speaker and form; other spans are shown as the paper's own words, without marks. The error tells what does not fit, or wraps [corpus.ErrChanged].
+// Find reads the words of a reference as the analysis has them: a quotation whole, with its speaker, or whole sentences in the
+// paper's own words. A reference is an address that anybody can write, so spans that name only some words of either bring all
+// of them, and Found.Widened says so: a piece cut out of somebody's words could say something else. The error tells what does not
+// fit, or wraps [corpus.ErrChanged].
 func (e *Engine) Find(ctx context.Context, ref corpus.Ref) (Found, error) {
 	ctx = corpus.WithReadings(ctx)
 	d, err := e.lib.snap.Resolve(ref)
@@ -21,51 +25,90 @@ func (e *Engine) Find(ctx context.Context, ref corpus.Ref) (Found, error) {
 	if len(ref.Spans) == 0 {
 		return Found{}, fmt.Errorf("reading %s: it has no span", ref)
 	}
-	doc := e.lib.numbers[d]
-	for id := range e.lib.quotesOver(doc, ref.Spans[0]) {
-		if slices.Equal(e.lib.quotation(id).Parts, ref.Spans) && ref.Kind == corpus.QuotationRef {
-			return e.lib.found(ctx, wanted{speaker: -1}, e.lib.pinned(id))
-		}
-	}
-	f, err := e.lib.narration(ctx, candidate{doc: doc, quote: -1, own: ref.Spans})
+	f, err := e.lib.placed(ctx, d, ref)
 	if err != nil {
 		return Found{}, fmt.Errorf("reading %s: %w", ref, err)
 	}
-	f.Ref, f.Confidence = ref, 1
-	if id := e.lib.holding(doc, ref.Spans); id >= 0 && ref.Kind == corpus.QuotationRef {
-		whole, err := e.lib.found(ctx, wanted{speaker: -1}, e.lib.pinned(id))
-		if err != nil {
-			return Found{}, fmt.Errorf("reading %s: %w", ref, err)
-		}
-		f.asPartOf(whole)
-	}
+	f.Widened = !slices.Equal(f.Ref.Spans, ref.Spans)
 	return f, nil
 }
 
-// holding is the quotation of a document in whose parts all the spans lie; -1: none.
-func (l *library) holding(doc int32, spans []text.Span) int32 {
-	if len(spans) == 0 {
-		return -1
+// placed finds what stands at the spans of a reference: the quotation that holds them all, or the sentences that hold them.
+func (l *library) placed(ctx context.Context, d *corpus.Document, ref corpus.Ref) (Found, error) {
+	doc := l.numbers[d]
+	if ref.Kind == corpus.QuotationRef {
+		if n := holding(d, l.articles[doc].over(ref.Spans[0]), ref.Spans); n >= 0 {
+			return l.listed(ctx, d, n)
+		}
 	}
-	for id := range l.quotesOver(doc, spans[0]) {
-		q := l.quotation(id)
+	own := wholeSentences(d, ref.Spans)
+	if len(own) == 0 {
+		return Found{}, errors.New("no words stand there")
+	}
+	f, err := l.narration(ctx, candidate{doc: doc, quote: -1, own: own})
+	if err != nil {
+		return Found{}, err
+	}
+	f.Shown = nil
+	for _, p := range f.Parts {
+		f.Shown = append(f.Shown, l.pieces(d, p))
+	}
+	f.Ref, f.Confidence = corpus.RefTo(d, corpus.PassageRef, own...), 1
+	return f, nil
+}
+
+// listed is the n-th quotation of a document with, where it may answer, its versions in other sources.
+func (l *library) listed(ctx context.Context, d *corpus.Document, n int) (Found, error) {
+	doc := l.numbers[d]
+	for id := range l.quotesOver(doc, d.Analysis.Quotations[n].Parts[0]) {
+		if int(l.quotes[id].n) == n {
+			return l.found(ctx, wanted{speaker: -1}, l.pinned(id))
+		}
+	}
+	f, err := l.quotedAs(ctx, d, n, l.speaker(int(doc), d.Analysis.Quotations[n]))
+	f.Confidence = 1
+	return f, err
+}
+
+// holding is the quotation, of those given, whose parts are the spans, or else one in whose parts all the spans lie; -1: none.
+func holding(d *corpus.Document, among iter.Seq[int], spans []text.Span) int {
+	found := -1
+	for n := range among {
+		q := d.Analysis.Quotations[n]
 		outside := func(s text.Span) bool {
 			return !slices.ContainsFunc(q.Parts, func(p text.Span) bool { return p.Contains(s) })
 		}
-		if q.Form != quotation.Indirect && !slices.ContainsFunc(spans, outside) {
-			return id
+		switch {
+		case q.Form == quotation.Scare:
+		case slices.Equal(q.Parts, spans):
+			return n
+		case found < 0 && q.Form != quotation.Indirect && !slices.ContainsFunc(spans, outside):
+			found = n
 		}
 	}
-	return -1
+	return found
 }
 
-// asPartOf shows spans that lie within a quotation each in marks of its own, by whoever said the whole.
-func (f *Found) asPartOf(whole Found) {
-	f.Form, f.Shown, f.Corrections = whole.Form, nil, whole.Corrections
-	f.Speaker, f.Cue, f.Damaged = whole.Speaker, whole.Cue, whole.Damaged
-	for _, p := range f.Parts {
-		f.Shown = append(f.Shown, []Piece{{Words: p, Marked: true}})
+// wholeSentences are the sentences that the spans touch, in document order; outside the body, where none are told apart, the
+// paragraphs.
+func wholeSentences(d *corpus.Document, spans []text.Span) []text.Span {
+	touched := func(s text.Span) bool { return slices.ContainsFunc(spans, s.Overlaps) }
+	var out []text.Span
+	for _, p := range d.Analysis.Paragraphs {
+		if !touched(p.Span) {
+			continue
+		}
+		before := len(out)
+		for i := max(0, sentenceAt(d.Analysis, p.Start)); i < len(d.Analysis.Sentences) && d.Analysis.Sentences[i].Start < p.End; i++ {
+			if s := d.Analysis.Sentences[i]; s.Start >= p.Start && touched(s) {
+				out = append(out, s)
+			}
+		}
+		if len(out) == before && p.Role != text.Body {
+			out = append(out, p.Span)
+		}
 	}
+	return out
 }
 
 // Around shows where words stand: the paragraphs they are in, with the one before and the one after, as the paper prints them.

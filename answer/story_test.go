@@ -3,6 +3,7 @@ package answer_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -179,20 +180,54 @@ func TestShown(t *testing.T) {
 	}
 }
 
-// TestFind gives a part of a quotation the speaker of the whole, and narration no marks, whatever the reference claims to be.
+// TestFind widens a reference to what it cuts from: a part of a quotation to the whole, any other piece to its sentences, whatever the
+// reference claims to be. What somebody said cannot be cut to say something else.
 func TestFind(t *testing.T) {
 	e := engineOver(t, map[string]string{"bridge.txt": bridge})
 	d := e.Snapshot().Documents[0]
-	at := func(words string) corpus.Ref {
-		start := strings.Index(bridge, words)
-		return corpus.RefTo(d, corpus.QuotationRef, text.Span{Start: start, End: start + len(words)})
+	at := func(kind corpus.RefKind, words ...string) corpus.Ref {
+		var spans []text.Span
+		for _, w := range words {
+			start := strings.Index(bridge, w)
+			spans = append(spans, text.Span{Start: start, End: start + len(w)})
+		}
+		return corpus.RefTo(d, kind, spans...)
 	}
-	part, err := e.Find(t.Context(), at("gamble with a single life"))
-	if err != nil || part.Speaker == nil || part.Speaker.Name != "Dana Reyes" || !part.Shown[0][0].Marked {
-		t.Errorf("a part of a quotation: %+v, %v", part, err)
+	whole, err := e.Find(t.Context(), at(corpus.QuotationRef, "gamble with a single life"))
+	if err != nil || whole.Speaker == nil || whole.Speaker.Name != "Dana Reyes" || !whole.Shown[0][0].Marked || !whole.Widened {
+		t.Fatalf("a part of a quotation: %+v, %v", whole, err)
 	}
-	paper, err := e.Find(t.Context(), at("closed the Harrow bridge"))
-	if err != nil || paper.Form != answer.Narration || paper.Shown[0][0].Marked {
-		t.Errorf("narration: %+v, %v", paper, err)
+	same, err := e.Find(t.Context(), whole.Ref)
+	if err != nil || same.Widened || same.Ref.String() != whole.Ref.String() {
+		t.Errorf("the whole: %+v, %v", same, err)
+	}
+	for _, ref := range []corpus.Ref{
+		at(corpus.QuotationRef, "ga", "with a single life"),
+		at(corpus.QuotationRef, "ble with a sin"),
+		at(corpus.QuotationRef, "ga"),
+	} {
+		if f, err := e.Find(t.Context(), ref); err != nil || f.Ref.String() != whole.Ref.String() || f.Parts[0].String() != whole.Parts[0].String() {
+			t.Errorf("%s: %v, %v; want the whole, %v", ref, f.Parts, err, whole.Parts)
+		}
+	}
+	for _, ref := range []corpus.Ref{
+		at(corpus.QuotationRef, "closed the Harrow bridge"),
+		at(corpus.PassageRef, "closed the Harrow bridge"),
+		at(corpus.PassageRef, "gamble with a single life"),
+		at(corpus.QuotationRef, "gamble with a single life", "closed the Harrow bridge"),
+	} {
+		f, err := e.Find(t.Context(), ref)
+		if err != nil || f.Form != answer.Narration || !f.Widened || f.Speaker != nil || f.Ref.Kind != corpus.PassageRef {
+			t.Fatalf("%s: %+v, %v; want whole sentences", ref, f, err)
+		}
+		for _, s := range f.Ref.Spans {
+			if !slices.Contains(d.Analysis.Sentences, s) {
+				t.Errorf("%s: shows %v, which is no sentence", ref, s)
+			}
+		}
+		again, err := e.Find(t.Context(), f.Ref)
+		if err != nil || again.Widened || len(again.Shown) != len(f.Shown) {
+			t.Errorf("%s again: %+v, %v", f.Ref, again, err)
+		}
 	}
 }

@@ -14,6 +14,9 @@ func remarksOn(f answer.Found) []string {
 	if f.Hedged {
 		out = append(out, "This may not be what was asked for.")
 	}
+	if f.Widened {
+		out = append(out, "The reference names only a part of this; it is shown whole.")
+	}
 	for _, s := range f.Corrections {
 		out = append(out, unmarked(s))
 	}
