@@ -60,7 +60,7 @@ const (
 // OpenCache opens a folder as a cache, and makes it where it is not there. It reads the program's own file once, to know it
 // again; the error says that this, or the folder, cannot be had.
 func OpenCache(dir string) (*Cache, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("opening the cache: %w", err)
 	}
 	program, err := programHash()

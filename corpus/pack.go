@@ -192,7 +192,7 @@ func write(path string, b []byte) error {
 	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, unfinished+"*")
 	if errors.Is(err, os.ErrNotExist) { // the first, or the folder was deleted
-		if err = os.MkdirAll(dir, 0o755); err == nil {
+		if err = os.MkdirAll(dir, 0o700); err == nil {
 			f, err = os.CreateTemp(dir, unfinished+"*")
 		}
 	}

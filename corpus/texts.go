@@ -172,7 +172,7 @@ func (t *texts) add(b *body) {
 func (t *texts) begin() error {
 	f, err := unnamed(t.dir)
 	if errors.Is(err, os.ErrNotExist) { // the folder was deleted, or was never there
-		if err = os.MkdirAll(t.dir, 0o755); err == nil {
+		if err = os.MkdirAll(t.dir, 0o700); err == nil {
 			f, err = unnamed(t.dir)
 		}
 	}
