@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -63,7 +64,7 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 		a.speaker = q.Context.Choices[a.number-1]
 	}
 	if a.unsaid {
-		return Answer{Outcome: None, Reason: NotStated, Reading: Reading{Kind: Said, Speaker: a.speaker, About: a.about}}, nil
+		return Answer{Outcome: None, Reason: NotStated, Reading: Reading{Kind: cmp.Or(a.kind, Said), Speaker: a.speaker, About: a.about}}, nil
 	}
 	a.more = a.more || q.More
 	if asksOfShown(a) && len(q.Context.Last) > 0 {
@@ -76,6 +77,11 @@ func (e *Engine) ask(ctx context.Context, q Question, a asked) (Answer, error) {
 	w.text = q.Text
 	if a.ellipsis {
 		w.text = string(w.kind) + " " + w.about
+	}
+	if ans.Reason == Ambiguous {
+		if only, ok, err := e.onlyFitting(ctx, q, a, w); ok || err != nil {
+			return only, err
+		}
 	}
 	if ans.Outcome != "" && !(w.kind == Claim && w.quoted != "" && ans.Outcome == None) {
 		return e.withNearest(ctx, w, ans)

@@ -4,7 +4,9 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strings"
 
+	"onrecord/answer/term"
 	"onrecord/corpus/text"
 )
 
@@ -31,7 +33,7 @@ var (
 
 // measureIn is how plainly a candidate's words tell what is measured, modelled being the model's evidence of a number.
 func (l *library) measureIn(ctx context.Context, w wanted, c *candidate, modelled float64) (float64, error) {
-	signs := measureSigns[w.measure]
+	signs := w.signs()
 	switch {
 	case w.measure == "many":
 		return l.countedIn(ctx, w, c, modelled)
@@ -49,13 +51,42 @@ func (l *library) measureIn(ctx context.Context, w wanted, c *candidate, modelle
 				continue
 			}
 			for _, at := range r.FindAllStringIndex(s, -1) {
-				if r != ageSign || l.ageOf(w.topic, c.doc, span, span.Start+at[0]) {
+				if r == ageSign && l.ageOf(w.topic, c.doc, span, span.Start+at[0]) || r != ageSign && l.measures(w.topic, s, at) {
 					return 1, nil
 				}
 			}
 		}
 	}
 	return 0, nil
+}
+
+// signs are what a measure asked for looks like. What somebody did for how long is no length.
+func (w wanted) signs() []*regexp.Regexp {
+	if w.measure == "long" && w.lasted {
+		return []*regexp.Regexp{durationSign}
+	}
+	return measureSigns[w.measure]
+}
+
+// compound finds the noun that a hyphenated measure before it measures, and nothing else: "a five-year (contract)".
+var compound = regexp.MustCompile(`^[^-]*-\p{L}+ (?:\p{Ll}+-)?(\p{L}+)`)
+
+// measures reports whether a measure that stands at a place in a sentence can be that of what is asked for: an age is not, and one that
+// a noun has before it is that noun's.
+func (l *library) measures(t topic, sentence string, at []int) bool {
+	if strings.HasPrefix(sentence[at[1]:], "-old") {
+		return false
+	}
+	m := compound.FindStringSubmatch(sentence[at[0]:])
+	if m == nil || !strings.Contains(sentence[at[0]:at[1]], "-") {
+		return true
+	}
+	for _, token := range l.analyzer.Question(nil, m[1]) {
+		if slices.ContainsFunc(t.ideas, func(i idea) bool { return i.meets([]term.Token{token}, 0) > 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 // ageOf reports whether an age that begins at a byte of a sentence can be that of a person asked for: nobody else stands between.

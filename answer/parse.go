@@ -41,6 +41,10 @@ func parse(question string) asked {
 		return asked{talk: nothing}
 	}
 	g.skipPoliteness()
+	if quoted == "" && counterfactual(words) {
+		a.kind, a.unsaid = kindOf(g.peek(0)), true
+		return a
+	}
 	for _, pattern := range patterns {
 		at := g.at
 		if pattern(&g, &a) {
@@ -53,6 +57,33 @@ func parse(question string) asked {
 		a.kind, a.speech = Claim, true
 	}
 	return a
+}
+
+// counterfactual recognises a question about what did not happen: "what would X have said if", "if it had burnt, would". No source
+// says.
+func counterfactual(words []word) bool {
+	conditional, perfect, past, unless := false, false, false, false
+	for i, w := range words {
+		switch {
+		case w.low == "would" || w.low == "could" || w.low == "might":
+			conditional = true
+		case w.low == "have" && conditional:
+			perfect = true
+		case w.low == "if" || w.low == "had" && i == 0:
+			unless = true
+		case (w.low == "had" || w.low == "hadn't") && unless:
+			past = true
+		}
+	}
+	return conditional && unless && (perfect || past)
+}
+
+// kindOf is the kind of question that begins with a word.
+func kindOf(first string) Kind {
+	if kind, ok := whKinds[first]; ok {
+		return kind
+	}
+	return Other
 }
 
 // patterns are tried in order; the first that fits takes the question. A pattern that does not fit leaves asked as it was.

@@ -4,7 +4,15 @@ import "strings"
 
 // whoSaid: "who said Y", "who called Darroch a fool", "who thinks …", "whose words are …", "who is quoted on Y".
 func whoSaid(g *grammar, a *asked) bool {
-	if !g.acceptAny("who", "who's", "whose", "which person", "which politician", "which politicians", "which people") {
+	if g.acceptAny("according to whom", "according to who", "in whose words", "in whose opinion", "in whose view") {
+		g.skipHelpers()
+		g.acceptAny("there", "it")
+		a.kind, a.speech, a.about = Who, true, g.rest()
+		return true
+	}
+	if a.among = g.whichOf(); a.among != "" {
+		// "which of them said": who did
+	} else if !g.acceptAny("who", "who's", "whose", "which person", "which politician", "which politicians", "which people") {
 		return false
 	}
 	for g.acceptIn(auxiliaries) != "" || g.acceptAny("also", "else", "first", "ever") {
@@ -22,6 +30,21 @@ func whoSaid(g *grammar, a *asked) bool {
 	}
 	a.about = g.rest()
 	return true
+}
+
+// whichOf steps over "which of the two Tarrants", where an act of speaking comes next.
+func (g *grammar) whichOf() (among string) {
+	if g.peek(0) != "which" || g.peek(1) != "of" {
+		return ""
+	}
+	for i := 3; i < g.left() && i <= longestName+2; i++ {
+		if sayings[g.peek(i)] {
+			among = g.typed(g.at+2, g.at+i)
+			g.at += i
+			break
+		}
+	}
+	return among
 }
 
 // onlySomebody reports whether nothing but whom somebody spoke to comes next: "(asked) Danny". What was said is not asked for.
@@ -248,6 +271,7 @@ func plainWh(g *grammar, a *asked) bool {
 	if kind == How && measures[g.peek(0)] {
 		a.measure = g.peek(0) // "how long": the kind of number says it
 		g.at++
+		a.lasted = dos[g.peek(0)] || g.peek(0) == "has" || g.peek(0) == "have" || g.peek(0) == "had"
 	}
 	g.skipHelpers()
 	a.kind, a.about = kind, g.rest()

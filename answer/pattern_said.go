@@ -5,7 +5,7 @@ import "strings"
 // whatSaid: "what did X say (to Z) (about Y)", "what has X tweeted", "what X said about Y", "what was said about Y", "what did X
 // call Y".
 func whatSaid(g *grammar, a *asked) bool {
-	if !g.acceptAny("what exactly", "what words", "which words", "what things", "what", "which", "what's") {
+	if g.peek(1) == "of" || !g.acceptAny("what exactly", "what words", "which words", "what things", "what", "whatever", "which", "what's") {
 		return false
 	}
 	aux := g.acceptIn(auxiliaries)

@@ -45,6 +45,8 @@ type asked struct {
 	later    bool   // "and on 17 July?": the last question, at another time
 	unsaid   bool   // what somebody did not say
 	whom     bool   // to whom somebody spoke
+	lasted   bool   // "how long did": for what time
+	among    string // "which of the two Tarrants": those of whom one is asked for, as typed; empty: anybody
 	measure  string // after "how": "old", "many"; empty: in what way
 	talk     talk
 	words    []word // all of them, quoted ones aside

@@ -19,6 +19,9 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 		return Answer{}, err
 	}
 	good := slices.DeleteFunc(slices.Clone(list), func(c candidate) bool { return !w.accepts(c) })
+	if good, err = e.lib.sober(ctx, w, good); err != nil {
+		return Answer{}, err
+	}
 	if good, err = e.lib.within(ctx, w.period, good); err != nil {
 		return Answer{}, err
 	}
@@ -110,6 +113,9 @@ func (e *Engine) ranked(ctx context.Context, w wanted) ([]candidate, error) {
 	if list, err = e.lib.once(ctx, list); err != nil {
 		return nil, err
 	}
+	list = slices.DeleteFunc(list, func(c candidate) bool {
+		return w.among != nil && c.quote >= 0 && !w.among[e.lib.quotes[c.quote].person]
+	})
 	list = slices.DeleteFunc(list, func(c candidate) bool { return c.quote >= 0 && e.lib.quotes[c.quote].denied && !w.denial })
 	return list, e.lib.rank(ctx, w, list)
 }

@@ -17,6 +17,7 @@ type topic struct {
 	ideas    []idea
 	spoken   bool    // somebody's words are asked for: what stands around them counts where it tells of their speaker
 	carried  bool    // it was taken over from the conversation: more loosely meant
+	strict   bool    // words are looked at closely: see sober
 	needsOwn bool    // an answer has to hold some of it in its own words, whatever its neighbours say
 	total    float64 // sum of the ideas' weights
 	probe    *probe  // tells what need not be looked into; nil: everything is
@@ -37,6 +38,7 @@ type idea struct {
 	capital []string        // of the terms, names: a word without a capital is not it
 	must    bool            // a name or a number, which an answer has to have
 	known   bool            // it stands in the index at all
+	guessed bool            // the person is a guess at a name that is nobody's
 }
 
 // relatedLevel is what another word for an idea counts beside the word itself. Chosen, not yet tuned on data.
@@ -53,6 +55,7 @@ func (l *library) topicOf(s string, without func(term.Token) bool) topic {
 		if person, n := l.personAt(words[i:], mixed); n > 0 {
 			one := l.personIdea(person, strings.Join(typedOf(words[i:i+n]), " "))
 			one.not = notAfter(words, i)
+			one.guessed = n == 1 && len(l.names.byExact(nameWords(words[i].typed))) == 0
 			t.add(one)
 			i += n
 			continue
@@ -171,6 +174,9 @@ func (l *library) namedBy(words []typedWord) (person, n int) {
 		if who := l.names.byExact(core); len(who) == 1 {
 			return who[0], n
 		}
+	}
+	if who := max(l.byShort(words[0].typed), l.bySlip(words[0].typed)); who >= 0 {
+		return who, 1
 	}
 	return 0, 0
 }

@@ -35,6 +35,8 @@ type wanted struct {
 	naming    bool            // what somebody was called is asked for
 	whom      bool            // to whom somebody spoke is asked for
 	order     map[string]bool // "before", "since": the words one of which a question of fact needs
+	lasted    bool            // for what time something lasted is asked for
+	among     map[int32]bool  // those of whom one is asked for; nil: anybody
 	measure   string          // after "how": what is measured
 	key       key             // of a question of fact: the word that an answer holds itself
 	reading   Reading
@@ -46,7 +48,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	w := wanted{
 		kind: a.kind, more: a.more, speech: a.speech, define: a.define, presumes: a.presumes, speaker: -1, about: a.about, quoted: a.quoted,
 		act: l.actTerm(a.act), acted: a.act, denial: contrary[a.act], medium: media[a.act], naming: namings[a.act], whom: a.whom,
-		measure: a.measure, order: orderOf(a), reading: Reading{Quoted: a.quoted},
+		measure: a.measure, lasted: a.lasted, among: l.bearers(a.among), order: orderOf(a), reading: Reading{Quoted: a.quoted},
 	}
 	if a.later && l.namesOne(a.about) { // a month, too
 		a.later, a.speaker, a.about, w.about = false, a.about, "", ""
@@ -136,6 +138,9 @@ func (l *library) read(w *wanted, a asked) {
 		}
 	}
 	for _, i := range w.topic.ideas {
+		if i.guessed {
+			w.note("read " + i.typed + " as " + l.snap.People[i.person].Name)
+		}
 		if i.person >= 0 && !w.speech {
 			r.Named = append(r.Named, l.snap.People[i.person].Name)
 		}
@@ -290,6 +295,9 @@ func (l *library) findSpeaker(ctx context.Context, w *wanted, a *asked, c Contex
 			who = whom{people: []int{p}, note: l.names.note(name, []int{p})}
 		}
 	}
+	if p := l.byShort(name); len(who.people) == 0 && p >= 0 {
+		who = whom{people: []int{p}, note: l.names.note(name, []int{p})}
+	}
 	if len(who.people) == 0 && l.findSeveral(w, name) {
 		return NoReason, nil
 	}
@@ -311,9 +319,9 @@ func (l *library) findSpeaker(ctx context.Context, w *wanted, a *asked, c Contex
 	return l.unknownSpeaker(ctx, w, a, name)
 }
 
-// findSeveral reads "Johnson and Hunt" as two people, where each is somebody.
+// findSeveral reads "Johnson and Hunt", "Johnson or Hunt" as two people, where each is somebody.
 func (l *library) findSeveral(w *wanted, name string) bool {
-	parts := strings.Split(strings.ReplaceAll(name, ", ", " and "), " and ")
+	parts := strings.Split(strings.NewReplacer(", ", " and ", " or ", " and ").Replace(name), " and ")
 	var people []int
 	for _, part := range parts {
 		who := l.names.find(part)
@@ -368,4 +376,4 @@ func (l *library) unknownSpeaker(ctx context.Context, w *wanted, a *asked, name 
 }
 
 // adverbial are the phrases at a question's end that ask for nothing.
-var adverbial = regexp.MustCompile(`(?i)\s+(?:in the end|at last|at the end|so far|at the moment|these days|right now|at all|by the way|in total|altogether|in all|anyway|exactly|again|this time|in the first place|himself|herself|themselves|itself)$`)
+var adverbial = regexp.MustCompile(`(?i)(?:^|\s+)(?:in the end|at last|at the end|so far|at the moment|these days|right now|at all|by the way|in total|altogether|in all|anyway|exactly|again|this time|in the first place|together|jointly|himself|herself|themselves|itself)$`)
