@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -60,10 +61,30 @@ const commentColumn = 44
 func printSetting(out *bufio.Writer, k knownSetting, call *kong.Context, file *configFile) {
 	for _, f := range call.Flags() { // the same setting, as this command line has it
 		if f.Name == k.flag.Name {
-			line := k.key + " = " + tomlOf(call.FlagValue(f))
+			line := k.key + " = " + tomlOf(k.whole(call.FlagValue(f)))
 			fmt.Fprintf(out, "%-*s # %s\n", commentColumn, line, originOf(call, file, f))
 		}
 	}
+}
+
+// whole is a setting's value with a path in it made absolute, so that what is printed means the same in any folder.
+func (k knownSetting) whole(v any) any {
+	if path, ok := v.(string); ok && path != "" && k.flag.Tag.Has("paths") && !(path == "off" && k.flag.Tag.Get("paths") == "or-off") {
+		return absolute([]string{path})[0]
+	}
+	return v
+}
+
+// absolute makes paths absolute; one that cannot be stays as it is.
+func absolute(paths []string) []string {
+	out := make([]string, len(paths))
+	for i, p := range paths {
+		out[i] = p
+		if whole, err := filepath.Abs(p); err == nil {
+			out[i] = whole
+		}
+	}
+	return out
 }
 
 // printStories prints the stories as a file would declare them; the embedded story as a comment.
@@ -73,12 +94,12 @@ func printStories(out *bufio.Writer, d declared) {
 		return
 	}
 	if len(d.stories) == 1 && d.stories[0].name == "" {
-		fmt.Fprintf(out, "%-*s # %s\n", commentColumn, "corpus = "+tomlOf(d.stories[0].paths), d.from)
+		fmt.Fprintf(out, "%-*s # %s\n", commentColumn, "corpus = "+tomlOf(absolute(d.stories[0].paths)), d.from)
 		return
 	}
 	for _, s := range d.stories {
 		fmt.Fprintf(out, "\n%-*s # %s\ncorpus = %s\nchannels = %s\nfallback = %v\n", commentColumn, "[stories."+tomlKey(s.name)+"]", d.from,
-			tomlOf(s.paths), tomlOf(s.channels), s.fallback)
+			tomlOf(absolute(s.paths)), tomlOf(s.channels), s.fallback)
 	}
 }
 

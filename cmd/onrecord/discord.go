@@ -62,8 +62,9 @@ func (v *service) discord() (surface, error) {
 		Channels: f.Channels, Roles: f.Roles, Journal: v.store.journal, Signer: v.store.signer, Log: v.log, People: v.desk.People,
 	}
 	if f.Shard != "" {
-		if n, err := fmt.Sscanf(f.Shard+"\n", "%d/%d\n", &config.Shard, &config.Shards); err != nil || n != 2 || config.Shards < 1 {
-			return surface{}, fmt.Errorf("DISCORD_SHARD wants to be like 0/2: which connection, counted from 0, of how many")
+		var err error
+		if config.Shard, config.Shards, err = shardOf(f.Shard); err != nil {
+			return surface{}, fmt.Errorf("DISCORD_SHARD %w", err)
 		}
 	}
 	d, err := discord.New(v.responder(), config)

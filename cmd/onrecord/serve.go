@@ -52,11 +52,11 @@ func (c *serveCmd) Run(ctx context.Context, cli *onrecord, s *streams) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if !c.Slack.configured(keys.slack) && !c.Discord.configured(keys.discord) && !c.publicPages() {
-		return usageError{errors.New(nothingToServe)}
-	}
 	if err := c.check(); err != nil {
 		return usageError{err}
+	}
+	if !c.Slack.configured(keys.slack) && !c.Discord.configured(keys.discord) && !c.publicPages() {
+		return usageError{errors.New(nothingToServe)}
 	}
 	d, err := cli.declared()
 	if err != nil {

@@ -2,7 +2,7 @@ package main
 
 import (
 	"errors"
-	"net/url"
+	"fmt"
 	"time"
 
 	"onrecord/bot"
@@ -34,23 +34,35 @@ type serveFlags struct {
 	Discord discordFlags `embed:""`
 }
 
-// check says what does not fit together, before anything is opened.
+// check says what does not fit its form, or what does not fit together, before anything is opened.
 func (c *serveFlags) check() error {
+	for _, v := range []struct{ name, key, value string }{
+		{"ONRECORD_LISTEN", "listen", c.Listen},
+		{"ONRECORD_METRICS_LISTEN", "metrics_listen", c.MetricsListen},
+		{"ONRECORD_URL", "url", c.URL},
+		{"SLACK_API_URL", "slack_api_url", c.Slack.APIURL},
+		{"DISCORD_API_URL", "discord_api_url", c.Discord.APIURL},
+		{"DISCORD_PUBLIC_KEY", "discord_public_key", c.Discord.PublicKey},
+		{"DISCORD_SHARD", "discord_shard", c.Discord.Shard},
+		{"ONRECORD_COOLDOWN", "cooldown", c.Cooldown.String()},
+		{"ONRECORD_WATCHDOG", "watchdog", c.Watchdog.String()},
+		{"ONRECORD_LINK_LIFE", "link_life", c.LinkLife.String()},
+		{"ONRECORD_SHUTDOWN_TIMEOUT", "shutdown_timeout", c.ShutdownTimeout.String()},
+	} {
+		if v.value == "" {
+			continue
+		}
+		if err := forms[v.key](v.value); err != nil {
+			return fmt.Errorf("%s %w", v.name, err)
+		}
+	}
 	switch {
 	case c.Alerts && c.Data == "":
 		return errors.New("alerts are remembered in the data folder: set ONRECORD_DATA, or leave --alerts out")
 	case c.Audit && c.Data == "":
 		return errors.New("the log of answers stands in the data folder: set ONRECORD_DATA, or leave --audit out")
-	case c.Watchdog < 0 || c.ShutdownTimeout <= 0 || c.Cooldown < 0 || c.LinkLife <= 0:
-		return errors.New("times are not negative, and the shutdown takes some: see --watchdog, --shutdown-timeout, --cooldown, --link-life")
-	case c.Pages == "public" && c.Listen == "":
-		return errors.New("public pages are served at an address: set ONRECORD_LISTEN")
-	}
-	if c.URL == "" {
-		return nil
-	}
-	if u, err := url.Parse(c.URL); err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.User != nil {
-		return errors.New("ONRECORD_URL wants to be like https://bot.example.org")
+	case c.Pages == pagesPublic && (c.Listen == "" || c.URL == ""):
+		return errors.New("public pages are served at an address and found at another: set ONRECORD_LISTEN, such as 127.0.0.1:8080, and ONRECORD_URL, such as https://bot.example.org")
 	}
 	return nil
 }

@@ -46,6 +46,17 @@ var durationType = reflect.TypeFor[time.Duration]()
 
 // fits reports what is wrong with a value; nil: nothing.
 func (k knownSetting) fits(v fileValue) error {
+	if err := k.fitsType(v); err != nil {
+		return err
+	}
+	if form := forms[k.key]; form != nil && v.text != "" {
+		return form(v.text)
+	}
+	return nil
+}
+
+// fitsType is fits for the value's type.
+func (k knownSetting) fitsType(v fileValue) error {
 	switch t := k.flag.Target.Type(); {
 	case t == durationType:
 		if _, err := time.ParseDuration(v.text); v.kind != unstable.String || err != nil {
