@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -28,6 +29,9 @@ so is never kept. onrecord show prints the words of a reference. Status 1 where 
 func (c *feedbackCmd) Run(ctx context.Context, s *streams) error {
 	if c.Data == "" {
 		return usageError{errors.New("which data folder? Give --data, or set ONRECORD_DATA")}
+	}
+	if _, err := os.Stat(c.Data); err != nil {
+		return fmt.Errorf("reading feedback: %w", err)
 	}
 	if _, err := dataVersionOf(c.Data); err != nil {
 		return fmt.Errorf("reading feedback: %w", err)
