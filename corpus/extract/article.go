@@ -2,7 +2,7 @@ package extract
 
 // Version is the version of what the readers make of a file. It is part of the key of whatever is kept of their work, and
 // goes up whenever the same bytes would give another text or other metadata.
-const Version = 1
+const Version = 2
 
 // Article is one article of a file, with what the file states about it. Unknown fields are empty; nothing is invented.
 type Article struct {

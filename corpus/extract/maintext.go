@@ -20,6 +20,7 @@ func mainText(root *html.Node, f *facts) []string {
 	}
 	p := pageMass{own: map[*html.Node]mass{}}
 	p.whole = p.weigh(body, false)
+	p.settle(body)
 	var best []string
 	for keep := range 2 {
 		p.noise = map[*html.Node]bool{}

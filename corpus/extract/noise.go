@@ -85,7 +85,7 @@ type doubt uint8
 const (
 	none   doubt = iota
 	weak         // it is left out where it is short, or mostly links
-	strong       // it is left out unless it holds a good part of the page's text
+	strong       // it is left out unless it holds a good part of the page’s text, and is not final
 	sure         // it is left out
 )
 
@@ -121,9 +121,10 @@ func doubts(n *html.Node) doubt {
 // pageMass measures how much running text each element holds, and leaves out those that are not part of an article.
 type pageMass struct {
 	own   map[*html.Node]mass // of each element with all below it
-	whole mass                // of the page
+	whole mass                // of the page, without what is final
 	noise map[*html.Node]bool // what is left out
 	left  map[*html.Node]mass // of each element without the noise below it
+	final map[*html.Node]bool // what is left out whatever it holds
 }
 
 // mass is an amount of text in bytes: all, what is inside links, and what stands in blocks long enough for prose.
@@ -204,7 +205,7 @@ func (p *pageMass) mark(n *html.Node, keep int) {
 func (p *pageMass) out(n *html.Node, keep int) bool {
 	m := p.own[n]
 	switch d := doubts(n); {
-	case d == sure:
+	case d == sure || p.final[n]:
 		return true
 	case keep > 0 && !suspect[n.Data] && !hidden(n):
 		return false
