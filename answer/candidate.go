@@ -237,9 +237,14 @@ func (l *library) lookIn(ctx context.Context, t topic, c *candidate, span text.S
 			if got <= found[n] || l.elsewhere(c.doc, i, token) {
 				continue
 			}
-			if ok, err := l.spelt(ctx, c.doc, i, token); err != nil {
+			ok, err := l.spelt(ctx, c.doc, i, token)
+			if ok && err == nil && t.strict {
+				ok, err = l.counts(ctx, t, i, c, token, at)
+			}
+			if err != nil {
 				return err
-			} else if ok {
+			}
+			if ok {
 				found[n] = got
 			}
 		}
