@@ -106,11 +106,19 @@ func (j *Journal) Sync() error {
 	if j == nil {
 		return nil
 	}
+	j.mu.Lock()
+	mine := j.written
+	j.mu.Unlock()
+	return j.safe(mine)
+}
+
+// safe returns once so many notes are safe. Those that come while it waits for others are not its to wait for.
+func (j *Journal) safe(mine int64) error {
 	j.syncing.Lock()
 	defer j.syncing.Unlock()
 	j.mu.Lock()
 	upto, file, broken := j.written, j.file, j.broken
-	done := j.synced >= upto
+	done := j.synced >= mine
 	j.mu.Unlock()
 	if broken != nil || done {
 		return broken

@@ -306,3 +306,29 @@ func TestJournalKeepsTheMessageWhole(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
+
+// TestSyncIsShared waits for the disk no more where another's wait has made the note safe, whatever was noted since.
+func TestSyncIsShared(t *testing.T) {
+	now := time.Now()
+	j := openTestJournal(t, t.TempDir(), &now)
+	defer closeJournal(t, j)
+	take := func(n int) {
+		t.Helper()
+		if fresh, err := j.Take(event(n)); err != nil || !fresh {
+			t.Fatal(fresh, err)
+		}
+	}
+	take(1)
+	mine := j.written
+	take(2)
+	if err := j.Sync(); err != nil || j.synced != j.written {
+		t.Fatalf("%v; %d of %d notes are safe", err, j.synced, j.written)
+	}
+	take(3)
+	if err := j.safe(mine); err != nil || j.synced == j.written {
+		t.Errorf("%v; it waited for a note that came later", err)
+	}
+	if err := j.Sync(); err != nil || j.synced != j.written {
+		t.Errorf("%v; %d of %d notes are safe", err, j.synced, j.written)
+	}
+}

@@ -313,3 +313,34 @@ func TestOneConversationIsAnsweredInOrder(t *testing.T) {
 		}
 	}
 }
+
+// TestTooMuch asks so much at once that questions wait: what waits long is deferred before anybody has had the time to answer it, what is
+// too much is told so, and in the end each question has one answer.
+func TestTooMuch(t *testing.T) {
+	t.Parallel()
+	const questions = discord.MaxWaiting + 50
+	letGo := make(chan struct{})
+	s := play(t, discordfake.Options{Patience: time.Minute}, slowly(letGo), func(s *discord.Surface) { s.SetDeferral(time.Hour) })
+	var asked []*discordfake.Exchange
+	for i := range questions {
+		asked = append(asked, s.Interact(discordfake.Interaction{
+			Command: "ask", User: fmt.Sprint(1000 + i), Options: []discordfake.Option{{Name: "question", Type: 3, Value: fmt.Sprint("number ", i)}},
+		}))
+	}
+	for i, x := range asked[discord.LongQueue:discord.MaxWaiting] {
+		if !x.Deferred(patience) {
+			t.Fatalf("question %d is not deferred", discord.LongQueue+i)
+		}
+	}
+	for _, x := range asked[discord.MaxWaiting:] {
+		if a := answerTo(t, x); !strings.Contains(a.Messages[0].Content, "Too many questions at once") || !a.Messages[0].Ephemeral() {
+			t.Fatalf("one too many was told %q", a.Messages[0].Content)
+		}
+	}
+	close(letGo)
+	for i, x := range asked[:discord.MaxWaiting] {
+		if got, want := answerTo(t, x).Messages[0].Content, fmt.Sprint("you said number ", i); got != want {
+			t.Fatalf("question %d was told %q, want %q", i, got, want)
+		}
+	}
+}

@@ -39,6 +39,11 @@ func (s *Surface) Trust(c *x509.Certificate) {
 	s.roots.AddCert(c)
 }
 
+const (
+	MaxWaiting = maxWaiting
+	LongQueue  = longQueue
+)
+
 // CommandNames are the names of the commands, in order.
 func CommandNames() []string {
 	var out []string

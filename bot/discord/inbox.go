@@ -10,9 +10,21 @@ import (
 	"onrecord/bot"
 )
 
-// maxWaiting is how many questions may wait or be answered at a time; further ones are told so. At some milliseconds a question
-// that is seconds of work.
-const maxWaiting = 1000
+const (
+	// maxWaiting is how many questions may wait or be answered at a time; further ones are told so. At some milliseconds a question
+	// that is seconds of work.
+	maxWaiting = 1000
+	// maxAnswering is how many of them are worked on at a time: most of that time is waiting for Discord, seconds of it where many
+	// messages are to be posted.
+	maxAnswering = 128
+	// longQueue is how many questions wait where Discord is told at once that an answer will take a moment: half a second of work, after
+	// which the machine may be too busy to tell it in time.
+	longQueue = 100
+	// maxNotices is how many deferrals, notices and completions may wait, and maxNoticing how many are sent at a time. They overtake the
+	// questions, since Discord wants each within three seconds.
+	maxNotices  = 4 * maxWaiting
+	maxNoticing = 32
+)
 
 // inbox turns events into jobs.
 type inbox struct {
@@ -20,6 +32,7 @@ type inbox struct {
 	rest    *rest
 	log     *slog.Logger
 	lanes   *bot.Lanes
+	notices *bot.Lanes // what takes a call and no thought
 	verbs   []verb
 	journal *bot.Journal
 	guard   *guard
@@ -31,7 +44,8 @@ type inbox struct {
 func newInbox(s *Surface, r *rest) *inbox {
 	life, cancel := context.WithCancel(context.Background())
 	return &inbox{
-		surface: s, rest: r, log: s.log, lanes: bot.NewLanes(maxWaiting, maxWaiting), verbs: verbs(), journal: s.config.Journal, guard: newGuard(s.config, r),
+		surface: s, rest: r, log: s.log, verbs: verbs(), journal: s.config.Journal, guard: newGuard(s.config, r),
+		lanes: bot.NewLanes(maxWaiting, maxAnswering), notices: bot.NewLanes(maxNotices, maxNoticing),
 		broken: make(chan error, 1), life: life, cancel: cancel,
 	}
 }
@@ -50,7 +64,7 @@ func (in *inbox) close(patience time.Duration) {
 func (in *inbox) rests(patience time.Duration) bool {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	return in.lanes.Wait(ctx) == nil
+	return in.lanes.Wait(ctx) == nil && in.notices.Wait(ctx) == nil
 }
 
 // take looks at one event of the gateway. It must not block: the gateway waits. Its error wraps bot.ErrJournal where the event could
@@ -93,22 +107,29 @@ func (in *inbox) interaction(raw []byte) error {
 	to := newInteractionSender(in, place{Interaction: i.ID, Token: i.Token, Asker: i.asker(), Hide: i.hidden()})
 	switch owner, deletes := i.deletes(); {
 	case i.Type == interactionComplete:
-		in.lanes.Add("complete:"+i.ID, func() { in.complete(i) }) // where there is no room nothing is offered
+		in.notices.Add("complete:"+i.ID, func() { in.complete(i) }) // where there is no room nothing is offered
 		return nil
 	case deletes:
-		in.lanes.Add("delete:"+i.ID, func() { in.remove(i, owner, to) })
+		in.notices.Add("delete:"+i.ID, func() { in.remove(i, owner, to) })
 		return nil
 	case !in.guard.admits(i):
-		in.lanes.Add("notice:"+i.ID, func() { to.say(in.life, notHere) })
+		in.notice(to, notHere)
 		return nil
 	}
 	m := i.said()
 	if !in.fill(&m, &to.at, i) {
-		in.lanes.Add("notice:"+i.ID, func() { to.say(in.life, notKnown) })
+		in.notice(to, notKnown)
 		return nil
 	}
 	to.hide = to.at.Hide
 	return in.put(m, to.at, to)
+}
+
+// notice tells whoever used an interaction something that is no answer.
+func (in *inbox) notice(to *interactionSender, words string) {
+	if !in.notices.Add("notice:"+to.at.Interaction, func() { to.say(in.life, words) }) {
+		in.log.Error("discord notice lost", "interaction", to.at.Interaction, "error", "too many wait")
+	}
 }
 
 // fill puts what an interaction asks into a message: a question in words, or the button that was pressed. A command with nothing in
@@ -199,10 +220,15 @@ func (in *inbox) put(m bot.Message, at place, to sender) error {
 		in.log.Info("discord event repeated", "key", m.Keys[0])
 		return nil
 	}
-	if s, ok := to.(*interactionSender); ok {
+	s, interacts := to.(*interactionSender)
+	long := in.lanes.Left() >= longQueue
+	if interacts && !long {
 		s.deferLater(in.life)
 	}
 	if err == nil && in.lanes.Add(m.Thread, func() { in.answer(m, at, to) }) {
+		if interacts && long {
+			s.deferNow(in.life)
+		}
 		return nil
 	}
 	if err == nil && in.journal != nil && at.Message != "" && in.lanes.Closed() {
@@ -210,8 +236,8 @@ func (in *inbox) put(m bot.Message, at place, to sender) error {
 	}
 	in.surface.seen.forget(at.id())
 	in.log.Warn("discord question dropped", "key", m.Keys[0], "waiting", maxWaiting)
-	if s, ok := to.(*interactionSender); ok {
-		go s.say(in.life, tooBusy) // ends with the call, which is bounded
+	if interacts {
+		in.notice(s, tooBusy)
 	}
 	return in.journal.GiveUp(m)
 }
@@ -258,7 +284,7 @@ func (in *inbox) answer(m bot.Message, at place, to sender) {
 		return
 	}
 	in.surface.seen.forget(at.id())
-	in.log.Error("discord not answered", "key", m.Keys[0], "error", err)
+	in.log.Error("discord not answered", "key", m.Keys[0], "took", time.Since(start), "error", err)
 	own, cancelOwn := context.WithTimeout(context.WithoutCancel(ctx), in.surface.timing.first)
 	defer cancelOwn()
 	to.say(own, failed)

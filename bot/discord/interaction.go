@@ -40,26 +40,36 @@ func newInteractionSender(in *inbox, at place) *interactionSender {
 	return &interactionSender{in: in, at: at, hide: at.Hide, arrived: time.Now()}
 }
 
-// deferLater sets the timer. It is to be called before the sender is given to anyone.
+// deferLater has the answer deferred where it does not come soon. It is to be called before the sender is given to anyone.
 func (s *interactionSender) deferLater(ctx context.Context) {
-	s.timer = time.AfterFunc(s.in.surface.timing.deferral, func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.state != fresh {
-			return
-		}
-		if err := s.in.journal.Sync(); err != nil { // a deferral is a promise
-			s.in.fail(err)
-			return
-		}
-		err := s.respond(ctx, discordgo.InteractionResponseDeferredChannelMessageWithSource, page{})
-		switch {
-		case err == nil || s.ours(err):
-			s.state = deferred
-		default:
-			s.in.log.Error("discord not deferred", "interaction", s.at.Interaction, "error", err)
-		}
-	})
+	s.timer = time.AfterFunc(s.in.surface.timing.deferral, func() { s.deferNow(ctx) })
+}
+
+// deferNow has the answer deferred, unless it comes first. It does not wait for that.
+func (s *interactionSender) deferNow(ctx context.Context) {
+	if !s.in.notices.Add("deferral:"+s.at.Interaction, func() { s.postpone(ctx) }) {
+		s.in.log.Error("discord not deferred", "interaction", s.at.Interaction, "error", "too many wait")
+	}
+}
+
+// postpone defers the answer, where none has been begun.
+func (s *interactionSender) postpone(ctx context.Context) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.state != fresh {
+		return
+	}
+	if err := s.in.journal.Sync(); err != nil { // a deferral is a promise
+		s.in.fail(err)
+		return
+	}
+	err := s.respond(ctx, discordgo.InteractionResponseDeferredChannelMessageWithSource, page{})
+	switch {
+	case err == nil || s.ours(err):
+		s.state = deferred
+	default:
+		s.in.log.Error("discord not deferred", "interaction", s.at.Interaction, "after", time.Since(s.arrived), "error", err)
+	}
 }
 
 // Send answers with r.

@@ -73,6 +73,7 @@ func New(b Responder, c Config) (*Surface, error) {
 		installs:  installs{c.Installs},
 		signer:    bot.NewSigner([]byte("slack installation " + c.ClientSecret)),
 	}
+	s.transport.MaxIdleConnsPerHost = maxWorking // to a proxy that has no HTTP/2
 	s.workspaces.alone = !s.installing()
 	s.api = slack.New("", slack.OptionAPIURL(c.APIURL), slack.OptionAppLevelToken(c.AppToken), slack.OptionHTTPClient(
 		&http.Client{Transport: bearer{c.BotToken, s.transport}, Timeout: callTimeout}))

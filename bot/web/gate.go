@@ -17,6 +17,8 @@ const (
 	maxAddress = 8 << 10
 	// pageTime is how long a page may take to be made. Most take milliseconds; the first timeline of ten thousand articles takes seconds.
 	pageTime = 20 * time.Second
+	// turnTime is how long a page may wait until its making begins. Whoever has waited that long had better come back.
+	turnTime = 5 * time.Second
 )
 
 // Handler serves the pages. It answers every path; mount it at /s/.
@@ -67,12 +69,14 @@ func (s *Surface) serve(make maker) http.HandlerFunc {
 
 // within makes a page as one of those that may be made at once.
 func (s *Surface) within(ctx context.Context, r *http.Request, make maker) (view, error) {
+	turn, cancel := context.WithTimeout(ctx, s.turnTime)
+	defer cancel()
 	select {
 	case s.busy <- struct{}{}:
 		defer func() { <-s.busy }()
 		return make(ctx, r)
-	case <-ctx.Done():
-		return view{}, ctx.Err()
+	case <-turn.Done():
+		return view{}, turn.Err()
 	}
 }
 

@@ -237,7 +237,7 @@ func TestReadersAreForgotten(t *testing.T) {
 	}
 }
 
-// TestBusy fills the pages that may be made at once: the next one waits, and gives up with its request.
+// TestBusy fills the pages that may be made at once: the next one waits, and gives up with its request, or after a while.
 func TestBusy(t *testing.T) {
 	s := made(t, shelf{"": harbour(t)}, Config{Public: true, Busy: 1})
 	s.busy <- struct{}{}
@@ -247,6 +247,10 @@ func TestBusy(t *testing.T) {
 	s.Handler().ServeHTTP(w, httptest.NewRequest("GET", "/s/-/", nil).WithContext(ctx))
 	if w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
 		t.Errorf("%d %v, want 503", w.Code, w.Header())
+	}
+	s.turnTime = time.Millisecond
+	if resp := get(t, s, "/s/-/"); resp.StatusCode != http.StatusServiceUnavailable || resp.Header.Get("Retry-After") == "" {
+		t.Errorf("after its time: %d %v, want 503", resp.StatusCode, resp.Header)
 	}
 	<-s.busy
 	page(t, s, "/s/-/", 200)

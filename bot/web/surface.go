@@ -29,6 +29,8 @@ type Surface struct {
 	busy    chan struct{} // holds a token for each page being made
 	rooms   rooms
 	now     func() time.Time
+
+	turnTime time.Duration // see the constant; tests shorten it
 }
 
 // New makes the pages of some stories.
@@ -50,7 +52,7 @@ func New(stories Stories, c Config) (*Surface, error) {
 	}
 	return &Surface{
 		config: c, stories: stories, pages: pages, files: assets,
-		readers: newReaders(c.Limit), busy: make(chan struct{}, c.Busy), now: time.Now,
+		readers: newReaders(c.Limit), busy: make(chan struct{}, c.Busy), now: time.Now, turnTime: turnTime,
 	}, nil
 }
 
