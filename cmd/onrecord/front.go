@@ -100,8 +100,12 @@ func (h *front) run(ctx context.Context, surfaces []surface) error {
 	return errors.Join(failures...)
 }
 
-// healthTimeout bounds a request: nobody who checks health, and no platform, needs longer.
-const healthTimeout = 5 * time.Second
+const (
+	// healthTimeout bounds the reading of a request, and the end of those under way.
+	healthTimeout = 5 * time.Second
+	// writeTimeout bounds a request and its answer: a reader page may take twenty seconds to be made.
+	writeTimeout = 30 * time.Second
+)
 
 // listen serves the address, and that of the metrics where it is another, until ctx ends; the channel closes when both have stopped. The
 // empty address serves nothing.
@@ -135,7 +139,7 @@ const metricsOff = "off"
 // answerAt answers requests until ctx ends, and finishes those under way.
 func (h *front) answerAt(ctx context.Context, l net.Listener, handler http.Handler) {
 	server := &http.Server{
-		Handler: handler, ReadTimeout: healthTimeout, WriteTimeout: 2 * healthTimeout, MaxHeaderBytes: 16 << 10,
+		Handler: handler, ReadTimeout: healthTimeout, WriteTimeout: writeTimeout, MaxHeaderBytes: 16 << 10,
 		ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelDebug), // of clients who hang up
 	}
 	over := make(chan struct{})
