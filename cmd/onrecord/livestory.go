@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"onrecord/bot"
@@ -94,5 +95,7 @@ func (l *liveStory) take(ctx context.Context, snap *corpus.Snapshot, first bool)
 	if first {
 		before = nil
 	}
-	return l.service.store.follows.Update(ctx, l.bot, before, after)
+	err = l.service.store.follows.Update(ctx, l.bot, before, after)
+	keepHeadroom(os.Getenv) // the engine before is nobody's by now, but for questions under way
+	return err
 }

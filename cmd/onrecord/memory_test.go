@@ -47,3 +47,45 @@ func TestBoundMemory(t *testing.T) {
 		t.Errorf("limit %d, want nine tenths of a gibibyte", got)
 	}
 }
+
+// TestGrowth lets the heap grow to four fifths of the limit before the collector begins, within reason.
+func TestGrowth(t *testing.T) {
+	const mb = 1_000_000
+	for _, c := range []struct {
+		live  uint64
+		limit int64
+		want  int
+	}{
+		{140 * mb, 236 * mb, 34},
+		{20 * mb, 236 * mb, 100},
+		{94 * mb, 236 * mb, 100},
+		{180 * mb, 236 * mb, 20},
+		{300 * mb, 236 * mb, 20},
+		{0, 236 * mb, 100},
+	} {
+		if got := growth(c.live, c.limit); got != c.want {
+			t.Errorf("%d live of %d: %d %%, want %d", c.live, c.limit, got, c.want)
+		}
+	}
+}
+
+// TestKeepHeadroom changes the collector where there is a limit, and nowhere else.
+func TestKeepHeadroom(t *testing.T) {
+	limit, percent := debug.SetMemoryLimit(-1), debug.SetGCPercent(100)
+	defer func() { debug.SetMemoryLimit(limit); debug.SetGCPercent(percent) }()
+	for _, c := range []struct {
+		limit int64
+		gogc  string
+		want  int
+	}{
+		{math.MaxInt64, "", 100},
+		{1 << 20, "100", 100},
+		{1 << 20, "", leastGrowth},
+	} {
+		debug.SetMemoryLimit(c.limit)
+		keepHeadroom(func(string) string { return c.gogc })
+		if got := debug.SetGCPercent(100); got != c.want {
+			t.Errorf("limit %d, GOGC %q: %d %%, want %d", c.limit, c.gogc, got, c.want)
+		}
+	}
+}
