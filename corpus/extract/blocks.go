@@ -12,11 +12,16 @@ var blockLevel = set("address article aside blockquote body center dd details di
 	"frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre section summary table tbody td tfoot th " +
 	"thead tr ul caption")
 
+// apart are elements whose text is no part of a sentence that runs on.
+var apart = strings.Fields("h1 h2 h3 h4 h5 h6 li td th dt dd caption summary legend option")
+
 // block is a run of text as a reader sees it: a paragraph, a heading, a list item, a cell.
 type block struct {
 	at   *html.Node // the nearest element around it that is a block
 	text string     // white space folded; line feeds where the page breaks a line
 	link int        // bytes of text inside links
+	// alone is set where it is by its kind no part of a sentence that runs on.
+	alone bool
 }
 
 // heading reports whether a block is one.
@@ -112,7 +117,7 @@ func (s *setter) flush(at *html.Node) {
 	parts := paragraphBreak().Split(folded, -1)
 	for _, p := range parts {
 		if p = strings.Trim(p, "\n "); p != "" {
-			s.blocks = append(s.blocks, block{at, p, min(link/len(parts), len(p))})
+			s.blocks = append(s.blocks, block{at, p, min(link/len(parts), len(p)), is(at, apart...)})
 		}
 	}
 }
@@ -144,7 +149,7 @@ func footnote(n *html.Node) bool {
 	return false
 }
 
-// foldSpace folds white space as browsers do, and makes line feeds of breaks. A no-break space is no white space here: it
+// foldSpace folds white space as browsers do, and makes line feeds of the breaks that divide, see joinLines. A no-break space is no white space here: it
 // stays, unless a whole run of them is all there is. What only guides typesetting goes: soft hyphens, zero-width spaces and
 // byte order marks; so do control characters, which no page shows.
 func foldSpace(s string) string {
@@ -162,7 +167,11 @@ func foldSpace(s string) string {
 			continue
 		case r == '\u00ad' || r == '\u200b' || r == '\ufeff' || r == '\u2060' || unicode.Is(unicode.Cc, r):
 			continue
-		case r == '\u2028' || r == '\u2029' || r == '\u0085':
+		case r == '\u2029':
+			space = false
+			b.WriteString("\n\n")
+			continue
+		case r == '\u2028' || r == '\u0085':
 			space = false
 			b.WriteByte('\n')
 			continue
@@ -177,5 +186,5 @@ func foldSpace(s string) string {
 	if !ink {
 		return ""
 	}
-	return strings.TrimFunc(b.String(), func(r rune) bool { return r == '\n' || r == ' ' || r == '\u00a0' })
+	return strings.TrimFunc(joinLines(b.String()), func(r rune) bool { return r == '\n' || r == ' ' || r == '\u00a0' })
 }

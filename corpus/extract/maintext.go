@@ -80,7 +80,7 @@ func (p *pageMass) paragraphs(body *html.Node, f *facts) []string {
 	p.dropLists(at)
 	s := setter{noise: p.noise}
 	s.set(at, at)
-	return trim(s.blocks, f)
+	return trim(joinBlocks(s.blocks), f)
 }
 
 // remainder is what an element holds without the noise below it.
@@ -268,7 +268,7 @@ func fragment(s string) []string {
 	t := setter{noise: p.noise}
 	t.set(body, body)
 	var out []string
-	for _, b := range t.blocks {
+	for _, b := range joinBlocks(t.blocks) {
 		if b.link*10 > len(b.text)*9 && !prose(b.text) || pointer().MatchString(b.text) && b.link*3 > len(b.text) {
 			continue
 		}

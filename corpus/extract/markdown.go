@@ -102,7 +102,7 @@ func (a *Article) markdown(source string) (reason string) {
 	if a.Title == "" {
 		a.Title = clip(m.title)
 	}
-	paragraphs := m.paragraphs
+	paragraphs := m.joined()
 	if m.title != "" && len(paragraphs) > 0 && oneLine(m.title) == oneLine(paragraphs[0]) {
 		paragraphs = paragraphs[1:] // join puts it back, where it can be told from the text
 		if join(a.Title, paragraphs) == join("", paragraphs) && a.Title == oneLine(m.title) && len(paragraphs) == 0 {
@@ -141,7 +141,7 @@ func tooNested(s string) string {
 // setMarkdown sets a tree of Markdown into paragraphs.
 type setMarkdown struct {
 	source     []byte
-	paragraphs []string
+	paragraphs []block
 	title      string // the first heading of the first level
 }
 
@@ -156,26 +156,36 @@ func (m *setMarkdown) blocks(n ast.Node) {
 				line := c.Lines().At(i)
 				b.Write(line.Value(m.source))
 			}
-			m.paragraphs = append(m.paragraphs, fragment(b.String())...)
+			for _, p := range fragment(b.String()) {
+				m.paragraphs = append(m.paragraphs, block{text: p})
+			}
 		case *ast.Heading:
 			t := m.inlines(c)
 			if c.Level == 1 && m.title == "" {
 				m.title = t
 			}
-			m.add(t)
+			m.add(t, true)
 		case *ast.Paragraph, *ast.TextBlock:
-			m.add(m.inlines(c))
+			m.add(m.inlines(c), c.Kind() == ast.KindTextBlock || c.Parent().Kind() == ast.KindListItem)
 		default:
 			m.blocks(c)
 		}
 	}
 }
 
-// add takes a paragraph that has something on it.
-func (m *setMarkdown) add(s string) {
+// add takes a paragraph that has something on it; alone is a block's.
+func (m *setMarkdown) add(s string, alone bool) {
 	if s = foldSpace(s); s != "" {
-		m.paragraphs = append(m.paragraphs, s)
+		m.paragraphs = append(m.paragraphs, block{text: s, alone: alone})
 	}
+}
+
+// joined are the paragraphs, those put together that a picture divided.
+func (m *setMarkdown) joined() (out []string) {
+	for _, b := range joinBlocks(m.paragraphs) {
+		out = append(out, b.text)
+	}
+	return out
 }
 
 // inlines is the text of a block: of links their text, of pictures nothing, of HTML what is between its tags.
