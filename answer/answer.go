@@ -105,7 +105,7 @@ func (s *Speaker) Unsure() bool { return s.Confidence < sure }
 
 // When dates a passage.
 type When struct {
-	Date  string // YYYY-MM-DD
+	Date  string // YYYY-MM-DD, or YYYY-MM or YYYY where the words tell a month or a year
 	From  corpus.Origin
 	Words corpus.Excerpt // the words that were resolved ("on Wednesday"); empty: the document's own date
 }

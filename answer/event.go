@@ -99,34 +99,6 @@ func (l *library) ofSentence(c candidate) candidate {
 	return candidate{doc: c.doc, quote: -1, sentence: c.sentence, own: []text.Span{a.Sentences[c.sentence]}}
 }
 
-// saidWhen dates somebody's words: by a day named in the sentences they stand in or, where those name none, in the sentence before, in
-// the same paragraph and about the same person. nil: none is named.
-func (l *library) saidWhen(ctx context.Context, c candidate) (*When, error) {
-	d := l.snap.Documents[c.doc]
-	spans := c.frame
-	if len(spans) == 0 {
-		spans = c.own
-	}
-	beside := c.own[0].Start
-	if c.quote >= 0 {
-		if cue := l.quotation(c.quote).Attribution.Cue; !cue.Empty() {
-			beside = cue.Start
-		}
-	}
-	when, err := whenBeside(ctx, d, spans, beside)
-	if printed, ok := printedOn(d.Source); when != nil && ok && when.Date > printed.Format(time.DateOnly) {
-		when = nil // the day of what was announced, not of the announcement
-	}
-	if when != nil || err != nil || c.quote < 0 || len(c.near) == 0 || l.answersQuestion(&c) {
-		return when, err
-	}
-	before := c.near[len(c.near)-1]
-	if !sameParagraph(d, before, c.own[0]) || l.quotes[c.quote].person < 0 || !l.tellsOf(&c, before) {
-		return nil, nil
-	}
-	return whenOf(ctx, d, []text.Span{before})
-}
-
 func sameParagraph(d *corpus.Document, a, b text.Span) bool {
 	for _, p := range d.Analysis.Paragraphs {
 		if p.Contains(a) {

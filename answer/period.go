@@ -2,13 +2,13 @@ package answer
 
 import (
 	"context"
-	"errors"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"onrecord/corpus"
+	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
 
@@ -188,59 +188,52 @@ func (p period) holds(day time.Time) bool {
 	return (p.first.IsZero() || !day.Before(p.first)) && (p.last.IsZero() || !day.After(p.last))
 }
 
-// fits reports whether words were said in the period: the sentence they stand in names its weekday, or they can be dated and the
-// day lies in it. Words that nothing dates do not fit.
-func (l *library) fits(ctx context.Context, p period, c candidate) (bool, error) {
-	d := l.snap.Documents[c.doc]
-	spans := c.frame
-	if len(spans) == 0 {
-		spans = c.own
-	}
-	if p.byWeekday {
-		for _, span := range spans {
-			s, err := d.Read(ctx, span)
-			if err != nil {
-				return false, err
-			}
-			for _, m := range bareDay.FindAllStringIndex(s, -1) {
-				at := text.Span{Start: span.Start + m[0], End: span.Start + m[1]}
-				if weekdayOf(s[m[0]:m[1]]) == p.weekday && !since.MatchString(s[:m[0]]) && !inMarks(d, at) {
-					return true, nil
-				}
-			}
+// fits reports whether words were said in the period: the paper tells when, or else its own date lies in it. Words that nothing dates
+// do not fit, but where an undated paper names the weekday asked for. What was done, as against said, is of the time that the telling names.
+func (l *library) fits(ctx context.Context, w wanted, c candidate) (bool, error) {
+	d, p := l.snap.Documents[c.doc], w.period
+	if c.quote < 0 || w.kind != Said && l.quotation(c.quote).Form == quotation.Indirect {
+		if ok, err := p.namedIn(ctx, d, c.own); ok || err != nil {
+			return ok, err
 		}
+	} else if _, dated := printedOn(d.Source); p.byWeekday && !dated {
+		s, err := l.stated(ctx, c)
+		day := bareDay.FindString(s.words)
+		return err == nil && day != "" && weekdayOf(day) == p.weekday, err
 	}
-	if p.byYear() {
-		for _, span := range spans {
-			s, err := d.Read(ctx, span)
-			if err != nil {
-				return false, err
-			}
-			for _, m := range bareYear.FindAllStringIndex(s, -1) { // "warned the company in 2029", printed in 2031
-				at := text.Span{Start: span.Start + m[0], End: span.Start + m[1]}
-				if y, _ := strconv.Atoi(s[m[0]:m[1]]); !inMarks(d, at) && p.first.Year() <= y && y <= p.last.Year() {
-					return true, nil
-				}
-			}
-		}
-	}
-	day, _, ok, err := l.dated(ctx, c)
-	return ok && p.holds(day), err
+	days, _, ok, err := l.dating(ctx, c)
+	return ok && p.holdsAll(days), err
 }
 
-// dated is the day of a candidate's words and how it is known: by a relative word beside them, or else by the document's date.
-func (l *library) dated(ctx context.Context, c candidate) (time.Time, corpus.Origin, bool, error) {
-	d := l.snap.Documents[c.doc]
-	when, err := l.saidWhen(ctx, c)
-	if err != nil && !errors.Is(err, corpus.ErrChanged) {
-		return time.Time{}, "", false, err
+// namedIn reports whether the paper's own words name the weekday or the year asked for.
+func (p period) namedIn(ctx context.Context, d *corpus.Document, spans []text.Span) (bool, error) {
+	for _, span := range spans {
+		s, err := d.Read(ctx, span)
+		if err != nil {
+			return false, err
+		}
+		for _, m := range bareDay.FindAllStringIndex(s, -1) {
+			at := text.Span{Start: span.Start + m[0], End: span.Start + m[1]}
+			if p.byWeekday && weekdayOf(s[m[0]:m[1]]) == p.weekday && !since.MatchString(s[:m[0]]) && !inMarks(d, at) {
+				return true, nil
+			}
+		}
+		for _, m := range bareYear.FindAllStringIndex(s, -1) { // "warned the company in 2029", printed in 2031
+			at := text.Span{Start: span.Start + m[0], End: span.Start + m[1]}
+			if y, _ := strconv.Atoi(s[m[0]:m[1]]); p.byYear() && !inMarks(d, at) && p.first.Year() <= y && y <= p.last.Year() {
+				return true, nil
+			}
+		}
 	}
-	if when != nil {
-		day, err := time.Parse(time.DateOnly, when.Date)
-		return day, when.From, err == nil, nil
+	return false, nil
+}
+
+// holdsAll reports whether all of some days lie in the period.
+func (p period) holdsAll(days period) bool {
+	if p.byWeekday {
+		return days.first.Equal(days.last) && p.holds(days.first)
 	}
-	day, ok := printedOn(d.Source)
-	return day, d.Source.PublishedFrom, ok, nil
+	return p.holds(days.first) && p.holds(days.last)
 }
 
 // String prints the days meant: "2031-03-03", "2031-03-01 to 2031-03-07", "until 2031-03-02", "Tuesday".

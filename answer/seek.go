@@ -22,7 +22,7 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	if good, err = e.lib.sober(ctx, w, good); err != nil {
 		return Answer{}, err
 	}
-	if good, err = e.lib.within(ctx, w.period, good); err != nil {
+	if good, err = e.lib.within(ctx, w, good); err != nil {
 		return Answer{}, err
 	}
 	if w.speaker >= 0 && w.medium {
@@ -66,14 +66,14 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	return e.present(ctx, w, ans, good, q.Limit)
 }
 
-// within keeps the candidates whose words were said in the period.
-func (l *library) within(ctx context.Context, p period, list []candidate) ([]candidate, error) {
-	if p.words == "" {
+// within keeps the candidates whose words were said in the period or, where what was done is asked for, that tell of it.
+func (l *library) within(ctx context.Context, w wanted, list []candidate) ([]candidate, error) {
+	if w.period.words == "" {
 		return list, nil
 	}
 	var out []candidate
 	for _, c := range list {
-		ok, err := l.fits(ctx, p, c)
+		ok, err := l.fits(ctx, w, c)
 		if err != nil {
 			return nil, err
 		}

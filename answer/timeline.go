@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"onrecord/corpus"
 )
@@ -14,7 +13,7 @@ import (
 // Statement is words at their place in time.
 type Statement struct {
 	Found
-	Date string        // YYYY-MM-DD; empty: nothing dates it
+	Date string        // YYYY-MM-DD, or YYYY-MM or YYYY where the paper tells no more of when it was said; empty: nothing dates it
 	From corpus.Origin // where the date comes from
 }
 
@@ -95,9 +94,9 @@ func (l *library) statement(ctx context.Context, w wanted, c candidate) (Stateme
 		return Statement{}, err
 	}
 	s := Statement{Found: f}
-	day, from, ok, err := l.dated(ctx, c)
+	days, from, ok, err := l.dating(ctx, c)
 	if ok {
-		s.Date, s.From = day.Format(time.DateOnly), from
+		s.Date, s.From = days.precise(), from
 	}
 	return s, err
 }

@@ -1,10 +1,8 @@
 package answer
 
 import (
-	"cmp"
 	"context"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -17,15 +15,9 @@ import (
 var relativeTime = regexp.MustCompile(`(?i)\b(?:(?:on )?(?:\d{1,2}(?:st|nd|rd|th)? ` + monthWords + `|` + monthWords + ` \d{1,2}\b)(?:,? \d{4})?|today|tonight|this (?:morning|afternoon|evening)|yesterday(?: (?:morning|afternoon|evening))?|last night|tomorrow|` +
 	`(?:(?:on|last) )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|afternoon|evening|night))?)\b`)
 
-// whenOf dates a passage by the first relative word in it and the document's own date. nil where the document has no date or the
-// passage no such word: nothing is guessed.
+// whenOf dates a passage of the paper's own telling by the first relative word in it and the document's own date. nil where the document
+// has no date or the passage no such word: nothing is guessed.
 func whenOf(ctx context.Context, d *corpus.Document, spans []text.Span) (*When, error) {
-	return whenBeside(ctx, d, spans, 0)
-}
-
-// whenBeside is whenOf, but for a sentence with several such words, of which it takes the nearest to the byte beside: "Ito, who on Tuesday
-// said no, said on Thursday".
-func whenBeside(ctx context.Context, d *corpus.Document, spans []text.Span, beside int) (*When, error) {
 	printed, ok := printedOn(d.Source)
 	if !ok {
 		return nil, nil
@@ -38,16 +30,15 @@ func whenBeside(ctx context.Context, d *corpus.Document, spans []text.Span, besi
 		if !mayDate(words) {
 			continue
 		}
-		all := relativeTime.FindAllStringIndex(words, -1)
-		slices.SortStableFunc(all, func(a, b []int) int {
-			return cmp.Compare(apart(span.Start+a[0], beside), apart(span.Start+b[0], beside))
-		})
-		for _, m := range all {
+		for _, m := range relativeTime.FindAllStringIndex(words, -1) {
 			if since.MatchString(words[:m[0]]) || strings.HasPrefix(words[m[1]:], " (") || // "May 13 (Agency)" is a dateline
 				inMarks(d, text.Span{Start: span.Start + m[0], End: span.Start + m[1]}) {
 				continue // "since Tuesday" dates something else, and so does what a speaker dates
 			}
-			day, ok := resolveDay(strings.ToLower(words[m[0]:m[1]]), printed, ahead.MatchString(words[:m[0]]))
+			if unmet.MatchString(words[:m[0]]) {
+				continue
+			}
+			day, ok := resolveDay(strings.ToLower(words[m[0]:m[1]]), printed, aheadOf(words[:m[0]], words[m[1]:]))
 			if !ok {
 				continue
 			}
@@ -60,8 +51,6 @@ func whenBeside(ctx context.Context, d *corpus.Document, spans []text.Span, besi
 	}
 	return nil, nil
 }
-
-func apart(a, b int) int { return max(a-b, b-a) }
 
 // mayDate is a quick look at whether relativeTime can match: all its words hold one of these.
 func mayDate(words string) bool {
@@ -99,8 +88,25 @@ func inMarks(d *corpus.Document, span text.Span) bool {
 	return false
 }
 
-// ahead are the words before a weekday that put it after the day of printing.
-var ahead = regexp.MustCompile(`(?i)\b(?:will|shall|begins?|starts?|opens?|(?:is|are) (?:due |set |expected )?to|next|plans? to)\b[^.!?]*$`)
+var (
+	// ahead are the words before a weekday that put it after the day of printing; "would" does so within its own clause.
+	ahead = regexp.MustCompile(`(?i)\b(?:(?:will|shall|begins?|starts?|opens?|(?:is|are) (?:due |set |expected )?to|next|plans? to)\b[^.!?]*|would\b[^.!?;,]*)$`)
+	// toCome are the words after one that do: "On Monday, the council will vote". What is reported between is of another time.
+	toCome = regexp.MustCompile(`(?i)^,?((?: [^\s.!?;:,]+){1,5}) (?:will|shall|would)\b`)
+	// reports are verbs after which what is to come is no longer of the day before them.
+	reports = regexp.MustCompile(`(?i)\b(?:\w+ed|said|says|told|tells|wrote|writes|heard|met|that|whether|if|who|which|and|but)\b`)
+	// unmet stands before the day of what did not come about: "would have opened on Monday".
+	unmet = regexp.MustCompile(`(?i)\b(?:would|could|should|might) (?:not )?have\b[^.!?;,]*$`)
+)
+
+// aheadOf reports whether a weekday between two stretches of its sentence is of what is still to come.
+func aheadOf(left, right string) bool {
+	if ahead.MatchString(left) {
+		return true
+	}
+	m := toCome.FindStringSubmatch(right)
+	return m != nil && !reports.MatchString(m[1])
+}
 
 // resolveDay turns a relative word into a day. A weekday is the last one up to the day of printing, as news uses it of what
 // has happened, or, of what is ahead, the next one after it.
