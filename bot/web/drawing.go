@@ -151,13 +151,14 @@ func scale(first, last string, left, right int) func(string) int {
 	}
 }
 
-// dayNumber counts days; what is no date is day 0.
+// dayNumber counts days; a month or a year counts as its first, and what is no date is day 0.
 func dayNumber(s string) int {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return 0
+	for _, shape := range []string{time.DateOnly, "2006-01", "2006"} {
+		if t, err := time.Parse(shape, s); err == nil {
+			return int(t.Unix() / (24 * 60 * 60))
+		}
 	}
-	return int(t.Unix() / (24 * 60 * 60))
+	return 0
 }
 
 // maxTicks keeps the labels of the axis, each some seventy units wide, apart.

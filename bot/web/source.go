@@ -76,6 +76,9 @@ func day(s string) string {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
 		return t.Format("2 January 2006")
 	}
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return t.Format("January 2006")
+	}
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
 		return t.Format("2 January 2006, 15:04 -07:00")
 	}
