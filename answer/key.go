@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/answer/term"
+	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
 
@@ -285,6 +286,17 @@ func (l *library) tellsOfOthers(t topic, c *candidate) bool {
 		})
 	}
 	return others
+}
+
+// mentionsAnother reports whether a candidate's own words mention somebody whom a topic does not name: who else did it.
+func (l *library) mentionsAnother(t topic, c *candidate) bool {
+	another := false
+	for _, span := range c.own {
+		l.docs[c.doc].mentioned(span, func(m mentionAt) {
+			another = another || m.person >= 0 && l.snap.People[m.person].Kind == quotation.Human && !slices.ContainsFunc(t.ideas, func(i idea) bool { return slices.Contains(i.people, int(m.person)) })
+		})
+	}
+	return another
 }
 
 // asksItself reports whether a candidate for a question of fact is a question itself, as an interviewer's.

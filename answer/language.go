@@ -55,7 +55,7 @@ func isForeign(words []word) bool {
 		switch {
 		case foreignAsking[w.low] || cut && elided == "qu":
 			asking++
-		case foreignJoining[w.low] || cut && len(elided) == 1:
+		case foreignJoining[w.low] || cut && len(elided) == 1, w.typed == w.low && hasDiacritic(w.low):
 			joining++
 		case len(w.low) == 1 || shared[w.low]:
 		case isGrammar(w.low):
@@ -71,6 +71,11 @@ func isForeign(words []word) bool {
 		return asking == 1 && len([]rune(words[0].low)) >= aloneLetters && !isCapital(words[0].typed)
 	}
 	return asking > 0 && asking+joining > 1
+}
+
+// hasDiacritic reports whether a word has a letter that English seldom writes.
+func hasDiacritic(w string) bool {
+	return strings.ContainsFunc(w, func(r rune) bool { return r > unicode.MaxASCII && unicode.Is(unicode.Latin, r) })
 }
 
 // isGrammar reports whether a word is one of those that English questions are made with.

@@ -10,7 +10,7 @@ func TestForeign(t *testing.T) {
 		"¿Qué dijo el presidente sobre el embajador?", "por qué dimitió", "Cosa ha detto il sindaco?", "perché si è dimesso",
 		"O que disse a ministra sobre o porto?", "Co powiedział Johnson o ambasadorze?", "dlaczego zrezygnował i kto o tym wie",
 		"Wat heeft de minister gezegd over de brand?", "Vad sade ministern om branden och varför?",
-		"Что сказал Джонсон?", "約翰遜說了什麼", "ماذا قال الوزير", "Τι είπε ο υπουργός",
+		"où est né Johnson", "kto usłyszał sygnał", "Что сказал Джонсон?", "約翰遜說了什麼", "ماذا قال الوزير", "Τι είπε ο υπουργός",
 	} {
 		words, _ := splitQuestion(q)
 		if !isForeign(words) {

@@ -18,7 +18,7 @@ var (
 	spells  = `(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies))\b`
 
 	sizeSign     = regexp.MustCompile(`(?i)\b` + numeral + `(?: and a half| or \w+)?[- ]` + lengths)
-	durationSign = regexp.MustCompile(`(?i)\b` + numeral + `(?: and a half| or \w+)?[- ]` + spells + `|\b(?:until|since|from) (?:\d{4}|\p{L}+)`)
+	durationSign = regexp.MustCompile(`(?i)\b` + numeral + `(?: and a half| or \w+)?[- ]` + spells + `|\b(?:until|since) (?:\d{4}|\p{L}+)|\bfrom (?:\d{4}|\S+ (?:\S+ )?(?:to|until|till) )`)
 	ageSign      = regexp.MustCompile(`(?i), \d{1,3}[,.;]|\b` + numeral + `[- ](?:years?|months?|weeks?)[- ]old\b|\bage(?:d|s)? (?:of )?\d|\b(?:man|woman|boy|girl) of \d|\b(?:is|was|turn(?:s|ed)) \d{1,3}\b(?:[^ ]| [^\p{L}%])`)
 	builtSign    = regexp.MustCompile(`(?i)\b(?:built|founded|opened|established|completed|made|dates? (?:back )?(?:to|from)|since)\b.{0,20}\b(?:1[0-9]|20)\d\d\b`)
 	weightSign   = regexp.MustCompile(`(?i)\b` + numeral + `[- ](?:kg|kilos?|kilograms?|tons?|tonnes?|pounds?|lbs?|stone|ounces?|grams?)\b`)

@@ -5,7 +5,8 @@ import "strings"
 // whoSaid: "who said Y", "who called Darroch a fool", "who thinks …", "whose words are …", "who is quoted on Y".
 func whoSaid(g *grammar, a *asked) bool {
 	if g.acceptAny("according to whom", "according to who", "in whose words", "in whose opinion", "in whose view") {
-		g.skipHelpers()
+		for g.acceptIn(auxiliaries) != "" {
+		}
 		g.acceptAny("there", "it")
 		a.kind, a.speech, a.about = Who, true, g.rest()
 		return true

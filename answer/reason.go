@@ -9,7 +9,7 @@ import (
 // Signs, in an article's sentence, that it gives a reason. Closed classes of English; no word of any story. The model has few
 // reasons in its training questions and does not tell them well, so these decide whether a question "why" is answered at all.
 var (
-	reasonSigns = regexp.MustCompile(`(?i)(?:[^es] due to|\bbecause|\bowing to|thanks to|as a result|so that|in order to|reasons?|caused?|prompted|led to|sparked|over (?:a|an|the|his|her|their|its) (?:[a-z]+ )?(?:row|rows|dispute|scandal|claims?|allegations?|comments?|remarks?|decision|handling|plans?|failure|leaks?|affair|crisis|policy|conduct|behaviour)|` +
+	reasonSigns = regexp.MustCompile(`(?i)(?:[^es] due to|\bbecause|\bowing to|thanks to|as a result|so that|in order to|reasons?|(?:that|this)(?:’s|'s| is| was) why|caused?|prompted|led to|sparked|over (?:a|an|the|his|her|their|its) (?:[a-z]+ )?(?:row|rows|dispute|scandal|claims?|allegations?|comments?|remarks?|decision|handling|plans?|failure|leaks?|affair|crisis|policy|conduct|behaviour)|` +
 		`making it|forc(?:ed|ing) (?:out|him|her|them|it|to)|in protest|to (?:avoid|protect|prevent|ensure|allow|put an end))\b`)
 	weakReasonSigns = regexp.MustCompile(`(?i)\b(?:after|since|following|amid|for \w+ing|(?:advised|told|ordered|asked|urged|forced|persuaded|instructed|obliged|required|allowed) to)\b`)
 )

@@ -28,6 +28,12 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	if w.speaker >= 0 && w.medium {
 		good = slices.DeleteFunc(good, func(c candidate) bool { return !c.features.act })
 	}
+	if w.more && w.kind == Who && !w.speech {
+		good = slices.DeleteFunc(good, func(c candidate) bool { return !e.lib.mentionsAnother(w.topic, &c) })
+	}
+	if good, err = e.lib.withExtremes(ctx, w, good); err != nil {
+		return Answer{}, err
+	}
 	if good, err = e.lib.told(ctx, w, good); err != nil {
 		return Answer{}, err
 	}
@@ -176,6 +182,11 @@ func (e *Engine) candidates(ctx context.Context, w wanted) ([]candidate, error) 
 		t = t.join(topic{}).with(l.personIdea(w.speaker, ""))
 	}
 	found := l.search(t, depth)
+	if w.kind == Why && !w.speech {
+		if err := l.withReasons(ctx, found); err != nil {
+			return nil, err
+		}
+	}
 	if !w.speech {
 		return l.withAnswers(ctx, found)
 	}

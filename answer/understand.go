@@ -36,6 +36,7 @@ type wanted struct {
 	whom      bool            // to whom somebody spoke is asked for
 	order     map[string]bool // "before", "since": the words one of which a question of fact needs
 	lasted    bool            // for what time something lasted is asked for
+	extreme   bool            // what is above all others is asked for
 	among     map[int32]bool  // those of whom one is asked for; nil: anybody
 	measure   string          // after "how": what is measured
 	key       key             // of a question of fact: the word that an answer holds itself
@@ -48,7 +49,7 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	w := wanted{
 		kind: a.kind, more: a.more, speech: a.speech, define: a.define, presumes: a.presumes, speaker: -1, about: a.about, quoted: a.quoted,
 		act: l.actTerm(a.act), acted: a.act, denial: contrary[a.act], medium: media[a.act], naming: namings[a.act], whom: a.whom,
-		measure: a.measure, lasted: a.lasted, among: l.bearers(a.among), order: orderOf(a), reading: Reading{Quoted: a.quoted},
+		measure: a.measure, lasted: a.lasted, extreme: asksExtreme(a.words), among: l.bearers(a.among), order: orderOf(a), reading: Reading{Quoted: a.quoted},
 	}
 	if a.later && l.namesOne(a.about) { // a month, too
 		a.later, a.speaker, a.about, w.about = false, a.about, "", ""
@@ -73,6 +74,10 @@ func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, A
 	w.about = trimLinks(adverbial.ReplaceAllString(w.about, ""))
 	stop = l.takeTopic(&w, &a, c, stop)
 	w.key = l.keyOf(a)
+	if w.kind == Claim && w.quoted == "" {
+		w.topic = w.topic.orOpposite()
+		w.key.idea = topic{ideas: []idea{w.key.idea}}.orOpposite().ideas[0]
+	}
 	w.topic.spoken, w.topic.carried = w.speech && w.quoted == "", w.carried
 	w.topic.needsOwn = w.speech && w.speaker < 0 && len(w.described) == 0
 	l.read(&w, a)
