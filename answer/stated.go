@@ -85,10 +85,10 @@ func (l *library) continues(id int32, clause cueClause, reported bool) (before i
 			return -1, false
 		}
 	}
-	if l.quotes[id].n == 0 {
+	prev := id - 1
+	if prev < 0 {
 		return -1, true
 	}
-	prev := id - 1
 	p := l.quotation(prev)
 	if l.quotes[prev].doc != l.quotes[id].doc || !sameParagraph(d, text.Span{Start: p.Span().Start, End: p.Span().Start + 1}, q.Parts[0]) {
 		return -1, true

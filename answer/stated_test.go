@@ -118,3 +118,12 @@ func sameCounts(a, b map[string]int) bool {
 	}
 	return true
 }
+
+// TestStatedAfterTitle dates the first quotation of a story, where another stands in the title before it.
+func TestStatedAfterTitle(t *testing.T) {
+	e := engineOver(t, map[string]string{"a.txt": "date 2031-03-06 Mill ‘is shut for good’\n\n“The mill is shut,” Ada Brook said.\n"})
+	list, _, err := e.Timeline(t.Context(), "")
+	if err != nil || len(list) != 1 || list[0].When != nil || list[0].Date != "2031-03-06" {
+		t.Errorf("got %+v, %v; want one statement of the day of printing", list, err)
+	}
+}

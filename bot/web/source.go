@@ -71,7 +71,7 @@ func webAddress(s string) string {
 	return u.String()
 }
 
-// day prints a date, YYYY-MM-DD or RFC 3339, as people write it, in its own time zone; what is neither stays as it is.
+// day prints a date, YYYY-MM-DD, YYYY-MM or RFC 3339, as people write it, in its own time zone; what is neither stays as it is.
 func day(s string) string {
 	if t, err := time.Parse(time.DateOnly, s); err == nil {
 		return t.Format("2 January 2006")
