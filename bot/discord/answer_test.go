@@ -320,7 +320,7 @@ func TestTooMuch(t *testing.T) {
 	t.Parallel()
 	const questions = discord.MaxWaiting + 50
 	letGo := make(chan struct{})
-	s := play(t, discordfake.Options{Patience: time.Minute}, slowly(letGo), func(s *discord.Surface) { s.SetDeferral(time.Hour) })
+	s := play(t, discordfake.Options{Patience: time.Minute}, slowly(letGo), func(s *discord.Surface) { s.SetDeferral(time.Hour); s.SetFirst(time.Minute) })
 	var asked []*discordfake.Exchange
 	for i := range questions {
 		asked = append(asked, s.Interact(discordfake.Interaction{

@@ -21,6 +21,9 @@ func (s *Surface) Hurry() {
 // SetDeferral says how long an answer may take before it is deferred.
 func (s *Surface) SetDeferral(d time.Duration) { s.timing.deferral = d }
 
+// SetFirst says how long a first response may take.
+func (s *Surface) SetFirst(d time.Duration) { s.timing.first = d }
+
 // SetHello says how long the gateway may be silent while connecting.
 func (s *Surface) SetHello(d time.Duration) { s.timing.hello = d }
 

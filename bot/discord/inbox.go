@@ -23,7 +23,7 @@ const (
 	// maxNotices is how many deferrals, notices and completions may wait, and maxNoticing how many are sent at a time. They overtake the
 	// questions, since Discord wants each within three seconds.
 	maxNotices  = 4 * maxWaiting
-	maxNoticing = 32
+	maxNoticing = 128
 )
 
 // inbox turns events into jobs.

@@ -32,7 +32,7 @@ func newTransport(root *url.URL, roots *x509.CertPool) *transport {
 		from = u.Path
 	}
 	base := http.DefaultTransport.(*http.Transport).Clone()
-	base.MaxIdleConnsPerHost = maxAnswering // to a proxy that has no HTTP/2
+	base.MaxIdleConnsPerHost = maxAnswering + maxNoticing // to a proxy that has no HTTP/2
 	base.TLSClientConfig = &tls.Config{MinVersion: tls.VersionTLS12, RootCAs: roots}
 	return &transport{root, base, from}
 }
