@@ -84,7 +84,7 @@ func before(t *testing.T, platform string, look func(r *http.Request, body []byt
 		t.Fatal(err)
 	}
 	proxy := httputil.NewSingleHostReverseProxy(&url.URL{Scheme: to.Scheme, Host: to.Host})
-	proxy.Transport = &http.Transport{MaxIdleConnsPerHost: 64}
+	proxy.Transport = &http.Transport{MaxIdleConnsPerHost: 256}
 	proxy.ModifyResponse = func(resp *http.Response) error {
 		said, err := io.ReadAll(resp.Body)
 		if err != nil {
