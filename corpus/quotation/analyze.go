@@ -27,9 +27,11 @@ func Analyze(s string, from int) *Analysis {
 // analyze reads the paragraphs ps of s as an article of their own.
 func analyze(s string, ps []text.Paragraph) *Analysis {
 	a := &Analysis{Paragraphs: ps}
+	printed := letters(s, ps)
 	segs, damage := segments(s, a.Paragraphs)
 	a.Damage = damage
 	d := newDocument(s, a.Paragraphs, segs)
+	d.letters = printed
 	a.Sentences = make([]text.Span, len(d.sents))
 	for i := range d.sents {
 		a.Sentences[i] = d.sents[i].Span
@@ -76,11 +78,13 @@ func (w *writer) resolve() {
 	slices.SortStableFunc(items, func(a, b item) int { return cmp.Or(a.sentence-b.sentence, a.at-b.at) })
 	for _, it := range items {
 		if it.link >= 0 {
+			w.r.quoting(it.link)
 			a, how := w.attribution(&f.links[it.link])
 			a.Confidence = w.confidence(f.speakerFeatures(it.link, it.link), how)
 			w.of[it.link], w.how[it.link] = a, how
 		} else {
 			rep := &f.reports[it.report]
+			w.r.inWords = nil
 			a, how := w.attribution(&rep.link)
 			a.Confidence = reportedIs * w.confidence(f.reportFeatures(rep), how)
 			if rep.turn == answer {
@@ -171,7 +175,10 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 	default:
 		kind = Described
 		w.r.advance(a.Mention.Start, l.sentence)
-		a.Person = w.described(p, a.Mention, l.sentence)
+		a.Person = w.gave(p, l.sentence)
+		if a.Person < 0 {
+			a.Person = w.described(p, a.Mention, l.sentence)
+		}
 		if a.Person < 0 {
 			a.Person = w.r.inFocus(p, l.sentence)
 			margin = 0
@@ -192,6 +199,30 @@ func (w *writer) attribution(l *link) (Attribution, resolution) {
 	}
 	w.r.spoke(a.Person, a.Mention.Start, l.sentence)
 	return a, resolution{kind, a.Person >= 0, margin}
+}
+
+// gave is who a description names by what follows it: "a woman who gave her name as Ito"; -1: it names nobody so.
+func (w *writer) gave(p phrase, sentence int) int {
+	d, hi := w.d, w.d.sents[sentence].to
+	const words = 9 // of "who asked to be identified only by her first name, Ito"
+	named := false
+	if p.to >= hi || !d.tokens[p.to].is("who") {
+		return -1
+	}
+	for i := p.to + 1; i < min(hi, p.to+words); i++ {
+		t := &d.tokens[i]
+		if t.cue.class&cueSay != 0 && t.cue.form == finite && !nounToo[t.low] && !named {
+			return -1
+		}
+		if named && t.upper && !t.capital {
+			if n := w.l.at(t.Span); n >= 0 {
+				return w.l.names[n].person
+			}
+			return -1
+		}
+		named = named || t.is("name") || t.is("named") || t.is("identified")
+	}
+	return -1
 }
 
 // described resolves a description: one person it fits, or a group that it names.

@@ -20,7 +20,8 @@ var demonyms = set(`afghan albanian algerian american andorran angolan argentine
 // surnamesToo are trades that are common family names as well: one is a trade only where a whole name follows it ("Baker Ann Ito").
 var surnamesToo = set(`archer baker barber brewer butcher butler carpenter cook driver fisher forester fowler gardener glover knight mason
 	miller packer page painter parker porter potter roper sawyer shepherd singer skinner skipper slater spicer tailor taylor thatcher tiler
-	turner tyler walker weaver wright forward judge major captain coach farmer`)
+	turner tyler walker weaver wright forward judge major captain coach farmer warden marshal
+	ranger bailiff provost`)
 
 // beforeName reports whether token t, before other tokens of a name's run that ends at to, only describes who is named: a nationality, or
 // a trade that is a surname as well, before a first name and another.

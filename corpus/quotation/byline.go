@@ -20,6 +20,9 @@ func (d *document) credited(i int, p text.Paragraph, last int) bool {
 		return true
 	}
 	before := &d.all[i-1]
+	if d.slashed(i, p) {
+		return true
+	}
 	switch {
 	case before.is("by"):
 		return d.opensByline(i-1, p) || i >= 2 && d.all[i-2].Start >= p.Start && makers[d.all[i-2].low]
@@ -27,6 +30,23 @@ func (d *document) credited(i int, p text.Paragraph, last int) bool {
 		return i >= 2 && d.all[i-2].Start >= p.Start && makers[d.all[i-2].low] && d.creditEnds(i, p)
 	}
 	return false
+}
+
+// slashed reports whether the name at token i follows an agency's and a slash at its paragraph's end: "Northern Press/Ann Ito".
+func (d *document) slashed(i int, p text.Paragraph) bool {
+	if i < 2 || !d.all[i-1].is("/") || !d.all[i-2].upper || d.all[i-1].Start != d.all[i-2].End || d.all[i].Start != d.all[i-1].End {
+		return false
+	}
+	const words = 4 // of a name, and a bracket
+	for k := i; k < min(len(d.all), i+words+1); k++ {
+		if d.all[k].Start >= p.End {
+			return true
+		}
+		if t := &d.all[k]; t.word && !t.upper {
+			return false
+		}
+	}
+	return i+words >= len(d.all)
 }
 
 // joinsCredit reports whether nothing but a comma, a slash or "and" stands between the credited name that ends before token last and

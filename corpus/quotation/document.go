@@ -13,6 +13,8 @@ type document struct {
 	all    []token    // every paragraph's words, quotations opened
 	within []group    // the tokens of all that each segment holds
 
+	letters []letter // that the text prints
+
 	doubles   bool // most quotations stand in double marks
 	labelled  bool // a transcript: its paragraphs open with the speakers' labels
 	interview bool // its paragraphs are questions and answers, and say so

@@ -158,7 +158,7 @@ func (f *flow) subjectKind(l *link) string {
 		return "name"
 	case f.d.tokens[p.head].has(wSpoken):
 		return "spoken"
-	case f.d.tokens[p.head].has(wOffice | wMale | wFemale | wGroup | wOrg):
+	case f.d.tokens[p.head].has(wOffice|wMale|wFemale|wGroup|wOrg) || collectives[f.d.tokens[p.head].low] || companyNouns[f.d.tokens[p.head].low]:
 		return "role"
 	}
 	return "description"

@@ -160,6 +160,7 @@ func (f *flow) spread() {
 			}
 		}
 	}
+	f.fromSignatures()
 	for i := range f.links {
 		if f.links[i].rule == "" && f.d.quote[i] >= 0 && f.alone(i) {
 			f.outside(i)
@@ -227,9 +228,26 @@ func (f *flow) chain(i int) {
 			}
 		}
 	}
-	if i > 0 && d.segs[i-1].paragraph == seg.paragraph && f.links[i-1].rule != "" && f.sentOf[i]-f.sentOf[i-1] <= 1 {
+	if i > 0 && d.segs[i-1].paragraph == seg.paragraph && f.links[i-1].rule != "" && f.sentOf[i]-f.sentOf[i-1] <= 1 && !f.answered(i-1) && !f.answered(i) {
 		f.share(i, i-1, ruleSplit)
 	}
+}
+
+// answered reports whether the next quotation answers segment i: a question that ends its paragraph's segment, and right behind it, with
+// nothing of the paper's between, another: “By whom?” “By my husband.”
+func (f *flow) answered(i int) bool {
+	d := f.d
+	if i+1 >= len(d.segs) || d.quote[i] < 0 || d.quote[i+1] != d.quote[i]+1 {
+		return false
+	}
+	seg, next := &d.segs[i], &d.segs[i+1]
+	return !seg.open && !next.joined && !next.reopened && seg.paragraph == next.paragraph && strings.HasSuffix(seg.words.In(d.s), "?")
+}
+
+// came reports whether what follows at token k tells that somebody else answered, and not who: “Never,” came the reply.
+func (f *flow) came(k int) bool {
+	d := f.d
+	return k+2 < len(d.tokens) && (d.tokens[k].is("came") || d.tokens[k].is("comes")) && d.tokens[k+1].has(wDet) && nounCues[d.tokens[k+2].low]
 }
 
 // alone reports whether segment i is a sentence of its own, or so long that somebody must have spoken it.
@@ -243,8 +261,14 @@ func (f *flow) alone(i int) bool {
 func (f *flow) outside(i int) {
 	d, seg := f.d, &f.d.segs[i]
 	s := f.sentOf[i]
+	if f.came(d.quote[i] + 1) {
+		return
+	}
 	if s > 0 && d.sents[s-1].paragraph == seg.paragraph {
 		if f.fromReport(i, s-1) {
+			return
+		}
+		if i > 0 && (f.answered(i-1) || f.answered(i)) {
 			return
 		}
 		if i > 0 && d.segs[i-1].paragraph == seg.paragraph && f.links[i-1].rule != "" {

@@ -216,7 +216,7 @@ var commonVerbs = set(`made went came took gave got ran saw had left kept met wo
 	sent built spent sold bought fell rose grew drew drove wants needs makes takes gives goes comes gets sees keeps leaves
 	means says shows remains seems looks appears works lives plays runs helps puts faces deserves depends requires
 	includes continues contains exists happens have want need make take give go come get see keep mean work live help deserve remain
-	put set cut let let's knew thought felt found broke chose flew wore threw`)
+	used put set cut let let's knew thought felt found broke chose flew wore threw`)
 
 // thirdVerb reports whether t looks like a verb after the word before it.
 func thirdVerb(t, before *token) bool {

@@ -51,7 +51,7 @@ func (l *ledger) kindOf(n *naming) Kind {
 			return Organisation
 		}
 	}
-	if _, given := firstNames[d.all[n.from].low]; given || l.apposed(n) {
+	if _, given := firstNames[d.all[n.from].low]; given && !placeStarts[d.all[n.from].low] || l.apposed(n) {
 		return Human
 	}
 	return Organisation

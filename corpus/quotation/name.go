@@ -129,6 +129,9 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 	if from = d.pastFirstWord(from, to, lowers); from >= to {
 		return naming{}, false
 	}
+	for to-from > 2 && postNominals[d.all[to-1].low] {
+		to--
+	}
 	start := d.pastOffice(from, to)
 	for d.beforeName(d.all, start, to) {
 		start++
@@ -163,6 +166,9 @@ func (d *document) naming(from, to int, lowers map[string]bool) (naming, bool) {
 	}
 	return n, true
 }
+
+// postNominals are the letters behind a name that are none of it: "Ann Ito KC".
+var postNominals = set("kc qc sc mp msp mep mla td mbe obe cbe gbe kbe dbe frs phd md")
 
 // describe takes over what stands beside the name.
 func (n *naming) describe(b beside) {

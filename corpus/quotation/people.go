@@ -158,6 +158,9 @@ func (l *ledger) join(i, p int) {
 	if n.honorifics > 0 && who.Unplaced { // "Ito", and later "Dr Ito"
 		who.Kind, who.Unplaced, who.Family = Human, false, who.Name
 	}
+	if n.segment >= 0 { // whom a speaker names by the way does not change whom the paper means
+		return
+	}
 	if n.to-n.from > 1 {
 		who.fullAt = append(who.fullAt, n.span.Start)
 	} else {

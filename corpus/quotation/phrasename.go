@@ -66,6 +66,9 @@ func (d *document) describe(from, to int) phrase {
 func (d *document) headNoun(from, to int) int {
 	for i := from + 1; i < to; i++ {
 		if d.tokens[i].has(wPrep) || !d.tokens[i].word {
+			if i-2 >= from && pastForm(d.tokens[i-1].low) && d.tokens[i-2].class&(wDet|wAdv) == 0 { // "a letter signed by"
+				return i - 2
+			}
 			return i - 1
 		}
 	}

@@ -1,6 +1,7 @@
 package quotation
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,6 +15,8 @@ type reference struct {
 	person   int     // or nobody
 	weight   float64 // how prominent: the clause's subject more than its object
 	gender   Gender  // of nobody
+	governed bool    // a preposition stands before it
+	reacts   bool    // the subject of a sentence that leads to an answer: "Ito laughed."
 }
 
 // resolver turns mentions into people, in the order of the text.
@@ -21,11 +24,12 @@ type resolver struct {
 	d       *document
 	l       *ledger
 	refs    []reference
-	next    int  // the first naming not yet among refs
-	about   int  // the first described subject not yet among refs
-	speaker int  // who spoke last; -1: nobody
-	spokeIn int  // in which sentence
-	seat    *int // whom a president's seat is tied to, once it was asked
+	next    int   // the first naming not yet among refs
+	about   int   // the first described subject not yet among refs
+	speaker int   // who spoke last; -1: nobody
+	spokeIn int   // in which sentence
+	inWords []int // who is named in the words whose speaker is looked for
+	seat    *int  // whom a president's seat is tied to, once it was asked
 }
 
 // Weights of a candidate for "he" and "she", and how far back they are looked for. Set by hand on PolNeAR's training half
@@ -40,6 +44,8 @@ const (
 	weightParagraph = 0.6  // named in the pronoun's own paragraph
 	weightActs      = -0.6 // a name of one word that only its verb makes a human's
 	weightBeside    = -0.8 // in the pronoun's own sentence and not its subject: "told Ito, he said"
+	weightInWords   = -2.0 // named in the very words: people seldom name themselves
+	weightReacts    = 0.6  // whom the sentence before tells to have reacted: "Ito laughed."
 	weightDistance  = -0.6 // a sentence
 	nearRival       = 2.2  // three sentences and more behind the best candidate, all else being equal, there is no rival
 	reachSentences  = 7
@@ -64,7 +70,7 @@ func (r *resolver) advance(at, sentence int) {
 		}
 		r.advanceSubjects(n.span.Start)
 		in := r.sentenceAt(n.span.Start, sentence)
-		ref := reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in)}
+		ref := reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in), governed: r.governed(n), reacts: human && r.l.reacts(n, in)}
 		if !human {
 			ref.weight += weightActs
 		}
@@ -96,7 +102,7 @@ func (l *ledger) acts(n *naming) bool {
 func (r *resolver) advanceSubjects(at int) {
 	for ; r.about < len(r.l.subjects) && r.l.subjects[r.about].at < at; r.about++ {
 		s := r.l.subjects[r.about]
-		r.refs = append(r.refs, reference{s.at, s.sentence, s.person, weightSubject + weightFirst, s.gender})
+		r.refs = append(r.refs, reference{at: s.at, sentence: s.sentence, person: s.person, weight: weightSubject + weightFirst, gender: s.gender})
 	}
 }
 
@@ -106,27 +112,52 @@ func (r *resolver) sentenceAt(at, last int) int {
 	return max(0, n-1)
 }
 
-// prominence weighs a name by its place in its sentence.
+// prominence weighs a name by its place in its sentence: the first that no preposition governs, the subject, the object, an owner.
 func (r *resolver) prominence(n *naming, sentence int) float64 {
 	w := 0.0
-	if len(r.refs) == 0 || r.refs[len(r.refs)-1].sentence != sentence {
+	governed := r.governed(n)
+	behind := governed && !topical[r.d.all[max(0, n.from-n.honorifics-1)].low]
+	if !behind && (len(r.refs) == 0 || r.refs[len(r.refs)-1].sentence != sentence || r.refs[len(r.refs)-1].governed) {
 		w += weightFirst
 	}
-	after := strings.TrimLeft(r.d.s[n.span.End:min(len(r.d.s), n.span.End+24)], " ")
-	if strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") || strings.HasPrefix(after, "' ") || strings.HasPrefix(after, "’ ") {
+	if r.d.all[n.to-1].owns {
 		return w + weightOwner
 	}
-	word := after
-	if i := strings.IndexAny(after, " ,.;"); i >= 0 {
-		word = after[:i]
-	}
-	if c := classes[word]; c&wAux != 0 || cues[word].class != 0 && cues[word].form == finite || strings.HasPrefix(after, ", ") || commonVerbs[word] || len(word) > 4 && strings.HasSuffix(word, "ed") {
+	if !governed && r.acted(n.to) || strings.HasPrefix(r.d.s[n.span.End:], ", ") {
 		w += weightSubject
 	}
-	if i := n.from - n.honorifics; i > 0 && r.d.all[i-1].has(wPrep) {
+	if governed {
 		w += weightObject
 	}
 	return w
+}
+
+// governed reports whether a preposition stands before the name, an article between at most.
+func (r *resolver) governed(n *naming) bool {
+	i := n.from - n.honorifics - 1
+	if i > 0 && r.d.all[i].has(wDet) {
+		i--
+	}
+	return i >= 0 && r.d.all[i].has(wPrep) && !(r.d.all[i].has(wSub) && r.acted(n.to)) // "after Ito was asked"
+}
+
+// topical are the prepositions that may set the one whom a sentence is about before it: "For Ito, who mends clocks, it is".
+var topical = set("for like unlike to")
+
+// acted reports whether a verb stands at token i of all, or behind the phrase of a preposition there: "Ito of the Herald agreed".
+func (r *resolver) acted(i int) bool {
+	const reach = 7 // tokens of such a phrase
+	all := r.d.all
+	for k := i; k < min(len(all), i+reach); k++ {
+		t := &all[k]
+		switch {
+		case t.has(wAux) && !t.is("being") && !t.is("having") && !t.is("been"), t.cue.class != 0 && t.cue.form == finite && !(k > i && nounToo[t.low]), commonVerbs[t.low], !t.upper && pastForm(t.low):
+			return true
+		case !t.word, k == i && !attaches[t.low]:
+			return false
+		}
+	}
+	return false
 }
 
 // pronoun is the person that "he" or "she" at the given token means, and how clearly; -1: nobody fits.
@@ -181,6 +212,12 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 		if ref.sentence == sentence && ref.weight < weightSubject {
 			score += weightBeside
 		}
+		if ref.reacts && sentence-ref.sentence == 1 {
+			score += weightReacts
+		}
+		if ref.person >= 0 && slices.Contains(r.inWords, ref.person) {
+			score += weightInWords
+		}
 		if r.d.sents[ref.sentence].paragraph == r.d.sents[sentence].paragraph {
 			score += weightParagraph
 		}
@@ -205,7 +242,8 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 }
 
 // clarity is the margin of the best candidate for a pronoun of the gender, and less where somebody stands near whose gender does not
-// tell the two apart: nothing but pronouns tells it, or not even they. Where that holds of the best one it is never clear.
+// tell the two apart: nothing but pronouns tells it, or not even they. Where that holds of the best one it is never clear; below nothing
+// it is leaning where the next is still well behind, and open otherwise.
 func (r *resolver) clarity(scores map[int]float64, best int, margin float64, want Gender) float64 {
 	if want == Unknown {
 		return margin
@@ -213,12 +251,20 @@ func (r *resolver) clarity(scores map[int]float64, best int, margin float64, wan
 	told := func(p int) bool { return r.l.people[p].Gender != Unknown && !r.l.people[p].bound }
 	out := margin
 	for p, score := range scores {
-		switch near := p >= 0 && p != best && scores[best]-score < nearRival; {
-		case near && !told(best):
-			return min(margin-2*clearMargin, 0)
-		case near && !told(p):
+		near := p >= 0 && p != best && scores[best]-score < nearRival
+		if near && !told(best) {
+			out = min(margin-2*clearMargin, 0)
+			break
+		}
+		if near && !told(p) {
 			out = margin - clearMargin
 		}
+	}
+	if out < 0 && margin >= clearMargin {
+		return leansMargin
+	}
+	if out < 0 {
+		return openMargin
 	}
 	return out
 }
@@ -259,7 +305,7 @@ func (r *resolver) inFocus(p phrase, sentence int) int {
 			return -1
 		}
 	}
-	if !d.tokens[p.from].is("the") || head.has(wGroup|wSpoken|wOrg|wPlace) || head.has(wOffice) && officeNeedsTie[head.low] ||
+	if !d.tokens[p.from].is("the") || head.has(wGroup|wSpoken|wOrg|wPlace) || collectives[head.low] || head.has(wOffice) && officeNeedsTie[head.low] ||
 		strings.HasSuffix(head.low, "s") || p.head != p.to-1 && p.to-p.from > 8 {
 		return -1
 	}
@@ -268,45 +314,6 @@ func (r *resolver) inFocus(p phrase, sentence int) int {
 		return -1
 	}
 	return best
-}
-
-// body is the organisation that "it" or a description of a body ("the company") means: the one that spoke last, or the one
-// named last, within three sentences; -1: none, or the description is of something else.
-func (r *resolver) body(p phrase, sentence int) int {
-	d := r.d
-	head := &d.tokens[p.head]
-	if !p.pronoun && (!d.tokens[p.from].is("the") || !head.has(wOrg) || head.has(wSpoken) || p.head != p.to-1) {
-		return -1
-	}
-	if r.speaker >= 0 && r.l.people[r.speaker].Kind == Organisation && sentence-r.spokeIn <= 3 {
-		return r.speaker
-	}
-	if p.pronoun {
-		return -1
-	}
-	for i := r.next - 1; i >= max(0, r.next-8); i-- {
-		n := &r.l.names[i]
-		if n.span.Start >= d.tokens[p.from].Start || n.person < 0 || n.segment >= 0 || n.role != text.Body {
-			continue
-		}
-		if sentence-r.sentenceAt(n.span.Start, sentence) > 2 {
-			break
-		}
-		if who := &r.l.people[n.person]; who.Kind == Organisation && r.l.saysBody(n, head.low) {
-			return n.person
-		}
-	}
-	return -1
-}
-
-// saysBody reports whether a name is a body's by its own words: the description's noun, or another of a body.
-func (l *ledger) saysBody(n *naming, head string) bool {
-	for i := n.from; i < n.to; i++ {
-		if t := &l.d.all[i]; t.low == head {
-			return true
-		}
-	}
-	return l.people[n.person].speaks
 }
 
 // officeNeedsTie are offices of which an article has many holders in mind: a description by one is tied to a person by its

@@ -111,9 +111,14 @@ func (d *document) closesClause(i, hi int) bool {
 // invertible reports whether p can be the subject of a verb before it: "said he would go" has none.
 func (d *document) invertible(p phrase, hi int) bool {
 	if !p.pronoun {
-		return p.to >= hi || !d.tokens[p.to].has(wAux)
+		return p.to >= hi || !d.tokens[p.to].has(wAux) && !d.clauseVerb(p.to, hi)
 	}
 	return d.closesClause(p.to, hi)
+}
+
+// clauseVerb reports whether the word at i is the verb of a clause with an object: "says the programme changed his life".
+func (d *document) clauseVerb(i, hi int) bool {
+	return i+1 < hi && (pastVerb(&d.tokens[i]) || commonVerbs[d.tokens[i].low]) && d.tokens[i+1].has(wDet|wObject)
 }
 
 // cueEnd is the token behind the reporting words that begin at v, a particle included: "pointed out".
@@ -175,6 +180,9 @@ func (d *document) plainVerb(i int) bool {
 		return true
 	}
 	if nounToo[d.tokens[i].low] {
+		if next := i + 1; next < len(d.tokens) && d.tokens[next].has(wPronoun) && !d.tokens[next].upper && !before.has(wDet|wPrep) && before.word && !before.owns && (before.upper || strings.HasSuffix(before.low, "s")) {
+			return true // "residents fear it will"
+		}
 		return before.is("they") || before.is("we") || before.is("i")
 	}
 	return before.has(wPronoun|wGroup|wRel|wAdv) || before.quote || before.word && !before.has(wDet|wPrep) && len(before.low) > 3 && before.low[len(before.low)-1] == 's'
@@ -235,6 +243,8 @@ func (d *document) predicate(i, hi int) (int, bool) {
 			i = next
 		case t.has(wAdv) || t.has(wAux) || t.has(wTime):
 			i++
+		case i+2 < hi && d.tokens[i+1].is("to") && t.word && !t.upper && t.cue.class == 0 && d.verbAt(i+2, speaks):
+			return i + 2, true // "used to say"
 		default:
 			return i, t.word
 		}
