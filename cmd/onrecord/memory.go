@@ -19,11 +19,13 @@ const memoryShare = 0.9
 
 // headroom is the part of the memory limit that the heap may fill before the collector begins, once the articles are read: the rest is for
 // the next state of a story, which is made beside the one there is, so that the collector need not run without end meanwhile.
-// leastGrowth and mostGrowth bound how much the heap grows between two collections, in per cent of what is live: 100 is Go's own, and with
-// less than 20 the processor does little else (a question allocates some 100 kB; see the figures in docs/running.md).
+// underWay is what questions take beside the articles, in bytes, as the soak of cmd measures it: those that are being answered, and what is
+// remembered of sentences, words and conversations. leastGrowth and mostGrowth bound how much the heap grows between two collections, in
+// per cent of what is live: 100 is Go's own, and with much less than 25 collecting would take more of the processor than answering.
 const (
 	headroom    = 0.8
-	leastGrowth = 20
+	underWay    = 24_000_000
+	leastGrowth = 25
 	mostGrowth  = 100
 )
 
@@ -42,7 +44,7 @@ func keepHeadroom(getenv func(string) string) {
 
 // growth is how much the heap may grow between two collections, in per cent of the bytes that are live.
 func growth(live uint64, limit int64) int {
-	return int(min(max(100*(headroom*float64(limit)/float64(max(live, 1))-1), leastGrowth), mostGrowth))
+	return int(min(max(100*(headroom*float64(limit)/float64(live+underWay)-1), leastGrowth), mostGrowth))
 }
 
 // boundMemory has the collector keep within the limit of the process's control group, unless GOMEMLIMIT says otherwise.

@@ -56,11 +56,11 @@ func TestGrowth(t *testing.T) {
 		limit int64
 		want  int
 	}{
-		{140 * mb, 236 * mb, 34},
+		{100 * mb, 236 * mb, 52},
 		{20 * mb, 236 * mb, 100},
-		{94 * mb, 236 * mb, 100},
-		{180 * mb, 236 * mb, 20},
-		{300 * mb, 236 * mb, 20},
+		{70 * mb, 236 * mb, 100},
+		{140 * mb, 236 * mb, 25},
+		{300 * mb, 236 * mb, 25},
 		{0, 236 * mb, 100},
 	} {
 		if got := growth(c.live, c.limit); got != c.want {
