@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"onrecord/answer"
 )
 
 // Audit is a log of what was shown, to which nothing but lines is ever added: one for each answer, once the platform has it. It is
@@ -166,6 +168,20 @@ func (a *Audit) Close() error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return errors.Join(a.file.Sync(), a.file.Close())
+}
+
+// Note notes an answer that was shown elsewhere than in a conversation, as by the search of the reader pages. The nil audit notes nothing.
+func (a *Audit) Note(story, surface, question string, found answer.Answer, r Reply) error {
+	if a == nil {
+		return nil
+	}
+	l := AuditLine{
+		Story: story, Surface: surface, Question: a.Hash(question), Outcome: string(found.Outcome), Reason: string(found.Reason), Shown: wordsShown(r),
+	}
+	if found.Check != nil {
+		l.Verdict = string(found.Check.Verdict)
+	}
+	return a.note(l)
 }
 
 // record notes an answer that was sent. Where that fails it is logged and counted: the answer is out.

@@ -26,6 +26,7 @@ type Config struct {
 	Client   string        // the header in which a trusted proxy names the reader's address ("Fly-Client-IP"); empty: the connection's own
 	// Observe is told of every question that the search was asked; it must not block. Nil: nobody is.
 	Observe func(bot.Observation)
+	Audit   *bot.Audit // notes what the search showed; nil: nothing is noted
 }
 
 // DefaultLifetime is how long a link opens its page: a story's thread is read again for weeks, and the bot can always be asked for a

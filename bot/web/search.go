@@ -65,7 +65,10 @@ func search(ctx context.Context, v *visit) (view, error) {
 		return view{}, err
 	}
 	p.Asked = true
-	p.fill(v, a, limit)
+	r := p.fill(v, a, limit)
+	if err := v.surface.config.Audit.Note(v.story, "web", q, a, r); err != nil {
+		v.surface.config.Log.Error("web audit", "error", err)
+	}
 	return view{name: "search", data: p}, nil
 }
 
@@ -79,8 +82,8 @@ func (v *visit) ask(ctx context.Context, q, who string, limit int) (answer.Answe
 	return v.engine.Ask(ctx, answer.Question{Text: who, Context: c, Limit: limit})
 }
 
-// fill shows an answer as the bot puts it.
-func (p *searchPage) fill(v *visit, a answer.Answer, limit int) {
+// fill shows an answer as the bot puts it, which it returns.
+func (p *searchPage) fill(v *visit, a answer.Answer, limit int) bot.Reply {
 	r := bot.New(v.engine, bot.Options{}).Compose(a) // which says the same on every surface
 	p.Note, p.Lead, p.NearLead, p.Hint, p.Lines = r.Note, r.Lead, r.NearestLead, r.Hint, r.Lines
 	if a.Reason == answer.SmallTalk || a.More > 0 { // what the bot hints at then takes a conversation
@@ -99,6 +102,7 @@ func (p *searchPage) fill(v *visit, a answer.Answer, limit int) {
 		p.Left = a.More
 		p.More = v.href("search", "q", p.Question, "who", v.query.Get("who"), "n", strconv.Itoa(min(limit+2*perSearch, mostSearch)))
 	}
+	return r
 }
 
 func (v *visit) quotes(list []bot.Quote) []quoteView {

@@ -21,6 +21,7 @@ type front struct {
 	log      *slog.Logger
 	surfaces []surface
 	pages    http.Handler // nil: there are none
+	start    string       // where "/" leads; empty: nowhere
 	metrics  http.Handler
 
 	mu      sync.Mutex
@@ -172,6 +173,9 @@ func (h *front) handler(metrics bool) http.Handler {
 	}
 	if h.pages != nil {
 		mux.Handle("/s/", h.whenReady(h.pages))
+	}
+	if h.start != "" {
+		mux.Handle("GET /{$}", http.RedirectHandler(h.start, http.StatusFound))
 	}
 	return mux
 }

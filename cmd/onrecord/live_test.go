@@ -272,11 +272,10 @@ func TestPagesAlone(t *testing.T) {
 	s := serve(t, "--pages", "public", "--listen", address, "--url", "http://"+address, "--metrics-listen", "off")
 	var code int
 	var body string
-	for range 200 {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if code, body = get(t, "http://"+address+"/s/-/search?q=what+did+Sturgeon+say"); code == http.StatusOK {
 			break
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
 	if code != http.StatusOK || !strings.Contains(body, "It is shameful that") {
 		t.Errorf("a search: %d %.300q", code, body)

@@ -47,6 +47,7 @@ type onrecord struct {
 	Settings configCmd   `cmd:"" name:"config" help:"Print the settings in effect and where each comes from."`
 	Sources  sourcesCmd  `cmd:"" help:"List the articles: dates, quotations, corrections, and what was left out."`
 	Feedback feedbackCmd `cmd:"" help:"List which answers people marked as not helpful."`
+	Link     linkCmd     `cmd:"" help:"Print a link to the reader pages of a story."`
 	Replay   replayCmd   `cmd:"" help:"Compare the log of answers with the sources as they are now."`
 	Health   healthCmd   `cmd:"" help:"Ask a running serve whether it is well."`
 	Backup   backupCmd   `cmd:"" help:"Pack the data folder into a file."`

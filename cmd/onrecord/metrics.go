@@ -96,9 +96,12 @@ func (m *metrics) updated(story string, err error) {
 	m.updates.WithLabelValues(story, result).Inc()
 }
 
+// pagesSurface is what the search of the reader pages is called among the surfaces.
+const pagesSurface = "web"
+
 // surfaceLabel is a surface's name as a label; what is none is "other".
 func surfaceLabel(name string) string {
-	if slices.Contains(surfaceNames, name) {
+	if name == pagesSurface || slices.Contains(surfaceNames, name) {
 		return name
 	}
 	return "other"

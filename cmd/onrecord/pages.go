@@ -25,7 +25,7 @@ func (v *service) pages() (*readerPages, error) {
 	}
 	w, err := web.New(v, web.Config{
 		URL: v.flags.URL, Public: v.flags.Pages == pagesPublic, Lifetime: v.flags.LinkLife, Signer: v.store.signer, Log: v.log,
-		Client: v.flags.ClientHeader,
+		Client: v.flags.ClientHeader, Observe: v.metrics.observe, Audit: v.store.audit,
 	})
 	if err != nil {
 		return nil, err
@@ -39,6 +39,15 @@ func (p *readerPages) handler() http.Handler {
 		return nil
 	}
 	return p.web.Handler()
+}
+
+// start is where whoever comes to the bare address wants to go: the first page of the one story, where anybody may read it. Empty: there
+// is no such place.
+func (p *readerPages) start(public bool, stories []string) string {
+	if p == nil || !public || len(stories) != 1 {
+		return ""
+	}
+	return p.web.Story(stories[0])
 }
 
 // address makes the addresses of a story's references, for its bot.

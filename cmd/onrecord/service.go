@@ -63,6 +63,7 @@ func (v *service) assemble(ctx context.Context, d declared) error {
 	}
 	v.front.surfaces = v.surfaces
 	v.front.pages, v.front.metrics = pages.handler(), v.metrics.handler()
+	v.front.start = pages.start(v.flags.Pages == pagesPublic, v.Names())
 	return nil
 }
 
