@@ -58,10 +58,30 @@ func (f Found) saidBy(o Found) bool {
 	if f.Form == Narration || o.Form == Narration {
 		return f.Form == o.Form && f.Parts[0].String() == o.Parts[0].String()
 	}
+	if f.Form == Indirect && o.Form == Direct && f.Speaker.same(o.Speaker) {
+		return retold(join(f.Parts), join(o.Parts))
+	}
 	if f.Form != Partial || !f.Speaker.same(o.Speaker) {
 		return false
 	}
+	if o.Form == Direct && !strings.ContainsRune(strings.TrimSpace(join(f.Parts)), ' ') {
+		return true // a single word beside a speaker's own sentences
+	}
 	return strings.Contains(text.Fold(join(o.Parts)).String(), text.Fold(join(f.Parts)).String())
+}
+
+// Reported words that have a long run of those shown tell them again; chosen: fewer words in a row may be another statement.
+const retoldWords = 4
+
+// retold reports whether reported words have, between marks of their own, words that somebody's sentences hold: "that he was “not for
+// sale at any price”".
+func retold(reported, spoken string) bool {
+	inner := quotedIn(reported)
+	if inner.Empty() || len(strings.Fields(inner.In(reported))) < retoldWords {
+		return false
+	}
+	within := text.Fold(strings.Trim(inner.In(reported), "“”‘’\"' ")).String()
+	return strings.Contains(text.Fold(spoken).String(), within)
 }
 
 // same reports whether two speakers are one: by name, or, where neither is resolved, by what the articles call them.

@@ -89,10 +89,13 @@ func worthBeside(list []candidate) []candidate {
 	return slices.DeleteFunc(list, func(c candidate) bool { return c.score < beside*list[0].score })
 }
 
+// inquiries are the acts of speaking that ask.
+var inquiries = set("ask asks asked asking")
+
 // byAct keeps, of candidates for "who tweeted", those that were tweeted, where there are any.
 func (w wanted) byAct(list []candidate) []candidate {
 	if w.act == "" || !slices.ContainsFunc(list, func(c candidate) bool { return c.features.act }) {
 		return list
 	}
-	return slices.DeleteFunc(list, func(c candidate) bool { return !c.features.act && w.medium })
+	return slices.DeleteFunc(list, func(c candidate) bool { return !c.features.act && (w.medium || inquiries[w.acted]) })
 }

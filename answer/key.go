@@ -304,7 +304,12 @@ func (l *library) asksItself(ctx context.Context, w wanted, c *candidate) (bool,
 	if w.speech || w.define || len(c.own) != 1 {
 		return false, ctx.Err()
 	}
-	s, err := l.snap.Documents[c.doc].Read(ctx, c.own[0])
+	return l.endsAsking(ctx, c)
+}
+
+// endsAsking reports whether a candidate's words end with a question mark.
+func (l *library) endsAsking(ctx context.Context, c *candidate) (bool, error) {
+	s, err := l.snap.Documents[c.doc].Read(ctx, c.own[len(c.own)-1])
 	return strings.HasSuffix(strings.TrimRight(s, "”’\"' "), "?"), err
 }
 

@@ -76,6 +76,11 @@ func (l *library) features(ctx context.Context, w wanted, list []candidate) erro
 		if c.features.asks, err = l.asksItself(ctx, w, c); err != nil {
 			return err
 		}
+		if w.speech && inquiries[w.acted] && !c.features.act {
+			if c.features.act, err = l.endsAsking(ctx, c); err != nil {
+				return err
+			}
+		}
 		c.features.rival = !w.speech && !c.features.mustOwn && l.tellsOfOthers(w.topic, c)
 		if c.features.key {
 			if c.features.key, err = l.inOrder(ctx, w.order, c); err != nil {
