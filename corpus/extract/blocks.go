@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -48,7 +49,7 @@ func (s *setter) set(n, at *html.Node) {
 			s.link += len(n.Data)
 		}
 		return
-	case n.Type != html.ElementNode || s.noise[n] || footnote(n):
+	case n.Type != html.ElementNode || s.noise[n] || s.footnote(n):
 		return
 	}
 	switch n.Data {
@@ -132,22 +133,35 @@ func styledBlock(n *html.Node) bool {
 	return i >= 0 && strings.HasPrefix(strings.TrimLeft(style[i+len("display"):], ": "), "block")
 }
 
-// footnote reports whether n is the number of a note: a superscript that is nothing but a link.
-func footnote(n *html.Node) bool {
+// footnote reports whether n is the mark of a note: a superscript of digits or note signs in brackets, in a link, or behind a word
+// or a mark. Digits behind a figure or a unit (m², km³, CO²) are powers and indices.
+func (s *setter) footnote(n *html.Node) bool {
 	if !is(n, "sup") {
 		return false
 	}
-	t := strings.Trim(content(n, 12), "[]() ")
-	if t == "" || len(t) > 6 || strings.ContainsFunc(t, func(r rune) bool { return !unicode.IsDigit(r) && r != '*' && r != '†' }) {
+	whole := content(n, 24)
+	t := strings.Trim(whole, "[]() ,\u00a0")
+	if t == "" || len(t) > 12 || strings.ContainsFunc(t, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune("*†‡§ ,", r) }) {
 		return false
 	}
-	for c := range children(n) {
-		if is(c, "a") {
-			return true
-		}
+	if strings.HasPrefix(whole, "[") || !strings.ContainsFunc(t, unicode.IsDigit) || find(n, "a") != nil || within(n, "a") {
+		return true
 	}
-	return false
+	run := s.run.String()
+	word := run[len(strings.TrimRightFunc(run, unicode.IsLetter)):]
+	switch {
+	case word == "":
+		r, _ := utf8.DecodeLastRuneInString(run)
+		return run != "" && !unicode.IsDigit(r) && r != ')'
+	case utf8.RuneCountInString(word) > maxUnit:
+		return true
+	}
+	first, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && word[size:] != "" && word[size:] == strings.ToLower(word[size:]) // a name: "Li"
 }
+
+// maxUnit is the longest sign of a unit or a formula, in letters: "min", "mol", "CaCO".
+const maxUnit = 4
 
 // foldSpace folds white space as browsers do, and makes line feeds of the breaks that divide, see joinLines. A no-break space is no white space here: it
 // stays, unless a whole run of them is all there is. What only guides typesetting goes: soft hyphens, zero-width spaces and

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,7 +10,8 @@ import (
 
 // facts are what a page states about itself, before anything is chosen.
 type facts struct {
-	linked    *linked           // its JSON-LD, nil where it has none about an article
+	linked    *linked           // what its JSON-LD says of this article, nil where it says nothing
+	stated    []*linked         // all articles of its JSON-LD, in their order
 	meta      map[string]string // meta elements by name, property or itemprop, in lower case: the first of each
 	authors   []string          // every article:author and author
 	canonical string
@@ -37,6 +39,7 @@ func readFacts(root *html.Node) facts {
 		f.note(n)
 		return !is(n, "svg", "math", "style")
 	})
+	f.linked = f.chooseLinked()
 	f.heading = f.chooseHeading()
 	return f
 }
@@ -56,7 +59,7 @@ func (f *facts) note(n *html.Node) {
 		}
 	case "script":
 		if kind, _, _ := strings.Cut(attr(n, "type"), ";"); strings.EqualFold(strings.TrimSpace(kind), "application/ld+json") && n.FirstChild != nil {
-			f.linked = readLinked(n.FirstChild.Data, f.linked)
+			f.stated = readLinked(n.FirstChild.Data, f.stated)
 		}
 	case "meta":
 		f.noteMeta(n)
@@ -68,7 +71,7 @@ func (f *facts) note(n *html.Node) {
 		f.noteTime(n)
 	}
 	f.noteByline(n)
-	if dateClass(attr(n, "class")) && n.Data != "time" && len(f.times) <= 32 {
+	if dateClass(attr(n, "class")) && n.Data != "time" && len(f.times) <= 32 && !ofAnother(n) {
 		f.times = append(f.times, stamp{content(n, 64), false})
 	}
 	if prop := strings.ToLower(attr(n, "itemprop")); prop == "datepublished" && n.Data != "meta" && n.Data != "time" {
@@ -92,23 +95,6 @@ func (f *facts) noteMeta(n *html.Node) {
 			}
 		}
 	}
-}
-
-// updatedWords mark an element that says when a page was changed, and the times of other articles.
-var updatedWords = lazy(`(?i)updat|modif|related|comment|teaser|card|promo|sidebar|recent`)
-
-// publishedWords mark one that says when it appeared.
-var publishedWords = lazy(`(?i)publi|entry-date|post-date|posted|dateline|article__?-?date|article-time|timestamp`)
-
-// noteTime takes a time element, unless it speaks of a change.
-func (f *facts) noteTime(n *html.Node) {
-	value := attr(n, "datetime")
-	marks := attr(n, "class") + " " + attr(n, "itemprop")
-	if value == "" || updatedWords().MatchString(marks) || n.Parent != nil && updatedWords().MatchString(attr(n.Parent, "class")) ||
-		strings.HasPrefix(strings.ToLower(content(n, 64)), "updated") || len(f.times) > 32 {
-		return
-	}
-	f.times = append(f.times, stamp{value, has(n, "pubdate") || publishedWords().MatchString(marks)})
 }
 
 // dateClass reports whether a class is one that sites give to nothing but a date of publication.
@@ -191,13 +177,29 @@ func (f *facts) article() (a Article) {
 	if l == nil {
 		l = &linked{}
 	}
-	a.URL = f.address(f.canonical, f.meta["og:url"], l.url, f.meta["twitter:url"])
+	a.URL = f.address(f.addresses(l)...)
 	a.Publisher = clip(first(l.publisher, f.meta["og:site_name"], f.meta["article:publisher_name"], f.meta["dc.publisher"], f.meta["dcterms.publisher"],
 		f.meta["application-name"]))
 	a.Author = clip(f.author(l))
 	a.Title = clip(f.headline(l, a.Publisher))
 	a.Published, a.From = f.published(l, a.URL)
 	return a
+}
+
+// addresses are the page's own, the surest first. One that is only a site's is every page's of a careless template: it is believed
+// where there is no other.
+func (f *facts) addresses(l *linked) []string {
+	all := []string{f.canonical, f.meta["og:url"], l.url, f.meta["twitter:url"]}
+	slices.SortStableFunc(all, func(a, b string) int {
+		switch {
+		case ownPath(a) == ownPath(b):
+			return 0
+		case ownPath(a):
+			return -1
+		}
+		return 1
+	})
+	return all
 }
 
 // clip drops a field that is too long to be one.

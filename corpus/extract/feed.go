@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
+	"github.com/mmcdole/gofeed/atom"
 )
 
 // maxFeedDepth is how deep a feed's elements may lie: those of real feeds lie some six deep, and reading one takes a level of
@@ -25,11 +26,29 @@ func readFeed(name string, raw []byte) ([]Article, []Left) {
 	if deeper(plain, maxFeedDepth) {
 		return nil, []Left{{Reason: fmt.Sprintf("elements nested over %d deep: no feed", maxFeedDepth)}}
 	}
-	feed, err := gofeed.NewParser().Parse(bytes.NewReader(plain))
+	parser := gofeed.NewParser()
+	parser.AtomTranslator = publishedOnly{&gofeed.DefaultAtomTranslator{}}
+	feed, err := parser.Parse(bytes.NewReader(plain))
 	if err != nil {
 		return nil, []Left{{Reason: "no feed that can be read: " + oneLine(err.Error())}}
 	}
 	return items(name, feed)
+}
+
+// publishedOnly reads Atom without taking the date of a change for that of publication.
+type publishedOnly struct{ gofeed.Translator }
+
+// Translate is gofeed's, with each item's date of publication as it is stated.
+func (p publishedOnly) Translate(feed any) (*gofeed.Feed, error) {
+	out, err := p.Translator.Translate(feed)
+	stated, ok := feed.(*atom.Feed)
+	if err != nil || !ok || len(stated.Entries) != len(out.Items) {
+		return out, err
+	}
+	for i, e := range stated.Entries {
+		out.Items[i].Published = e.Published
+	}
+	return out, nil
 }
 
 // items makes articles of a feed's items.

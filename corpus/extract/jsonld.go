@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/json"
 	"html"
+	"net/url"
 	"strings"
 )
 
@@ -29,9 +30,11 @@ var articleKinds = map[string]int{
 // jsonWrap are what stands around JSON-LD of old pages.
 var jsonWrap = lazy(`^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$`)
 
-// readLinked reads one script of JSON-LD; before is what earlier ones of the page said. Of several articles the surest kind
-// wins, and of equals the first; another's facts never fill its gaps, the site's name aside.
-func readLinked(script string, before *linked) *linked {
+// maxStated bounds the articles of a page's JSON-LD that are weighed: those of a front page are some fifty.
+const maxStated = 200
+
+// readLinked reads one script of JSON-LD and adds its articles to those of earlier ones.
+func readLinked(script string, before []*linked) []*linked {
 	raw := jsonWrap().ReplaceAllString(script, "")
 	var v any
 	if json.Unmarshal([]byte(raw), &v) != nil && json.Unmarshal([]byte(mendJSON(raw)), &v) != nil {
@@ -39,18 +42,102 @@ func readLinked(script string, before *linked) *linked {
 	}
 	g := graph{byID: map[string]map[string]any{}}
 	g.gather(v, 0)
-	best := before
+	site := g.site()
 	for _, o := range g.objects {
 		rank := kindRank(o)
-		if rank == 0 || best != nil && rank <= best.rank {
+		if rank == 0 || len(before) >= maxStated {
 			continue
 		}
-		best = g.linked(o, rank)
+		l := g.linked(o, rank)
+		l.publisher = first(l.publisher, site)
+		before = append(before, l)
 	}
-	if best != nil && best.publisher == "" {
-		best.publisher = g.site()
+	return before
+}
+
+// chooseLinked is the article of the JSON-LD that the page is. One whose address and headline both are another's is none; of the
+// others the surest kind wins, of equals the one that says whose it is, and then the first. Another's facts never fill its gaps.
+func (f *facts) chooseLinked() (best *linked) {
+	most := 0
+	for _, l := range f.stated {
+		same, other := f.agrees(l)
+		score := 4 * l.rank
+		if l.rank >= reallyArticle {
+			score = 4 * reallyArticle // kinds of article are not weighed against what tells this one
+		}
+		score = 2*score + 8*same
+		if other == 2 || other == 1 && same == 0 && f.several() {
+			continue
+		}
+		if score > most || score == most && l.rank > best.rank {
+			best, most = l, score
+		}
 	}
 	return best
+}
+
+// reallyArticle is the lowest rank of articleKinds that is an article's and not any page's.
+const reallyArticle = 4
+
+// several reports whether the JSON-LD speaks of more than one article.
+func (f *facts) several() bool {
+	n := 0
+	for _, l := range f.stated {
+		if l.rank >= reallyArticle {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// agrees counts in how many of address and headline an article of the JSON-LD is the page's own, and in how many another's.
+func (f *facts) agrees(l *linked) (same, other int) {
+	count := func(stated bool, agree bool) {
+		switch {
+		case agree:
+			same++
+		case stated:
+			other++
+		}
+	}
+	own := false
+	for _, a := range []string{f.canonical, f.meta["og:url"]} {
+		if ownPath(a) {
+			own = true
+			if sameAddress(a, l.url) {
+				count(true, true)
+				own = false
+				break
+			}
+		}
+	}
+	if own {
+		count(ownPath(l.url), false)
+	}
+	titles := append([]string{f.title, f.meta["og:title"]}, f.headings...)
+	known, agree := false, false
+	for _, t := range titles {
+		known = known || t != ""
+		agree = agree || t != "" && (shared(l.headline, t) > 0.5 || shared(t, l.headline) > 0.5)
+	}
+	count(known && l.headline != "", agree)
+	return same, other
+}
+
+// sameAddress reports whether two addresses are one page's, whatever their scheme, their "www." and their last slash.
+func sameAddress(a, b string) bool { return a != "" && plainAddress(a) == plainAddress(b) }
+
+// plainAddress is an address without what does not tell one page from another.
+func plainAddress(s string) string {
+	s, _, _ = strings.Cut(s, "#")
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "https://"), "http://")
+	return strings.TrimSuffix(strings.ToLower(strings.TrimPrefix(s, "www.")), "/")
+}
+
+// ownPath reports whether an address is that of one page and not of a whole site.
+func ownPath(address string) bool {
+	u, err := url.Parse(strings.TrimSpace(address))
+	return err == nil && (strings.Trim(u.Path, "/") != "" || u.RawQuery != "")
 }
 
 // mendJSON takes line ends and other control characters out of JSON strings, where careless templates leave them, and commas

@@ -6,8 +6,10 @@ import (
 	"html"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
@@ -98,7 +100,7 @@ func (a *Article) markdown(source string) (reason string) {
 		return reason
 	}
 	m := setMarkdown{source: []byte(source)}
-	m.blocks(goldmark.DefaultParser().Parse(gmtext.NewReader(m.source)))
+	m.blocks(markdownParser().Parse(gmtext.NewReader(m.source)))
 	if a.Title == "" {
 		a.Title = clip(m.title)
 	}
@@ -114,6 +116,13 @@ func (a *Article) markdown(source string) (reason string) {
 	}
 	a.Text = join(a.Title, paragraphs)
 	return ""
+}
+
+// markdownParser knows struck-out words besides what all Markdown knows.
+func markdownParser() parser.Parser {
+	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(extension.NewStrikethroughParser(), 500))...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))
 }
 
 // tooNested says that a text opens more levels or brackets than any article has.
@@ -195,9 +204,12 @@ func (m *setMarkdown) inlines(n ast.Node) string {
 	return b.String()
 }
 
+// takenBack are the tags around struck-out words.
+var takenBack = lazy(`^<(?:del|s|strike)>$`)
+
 func (m *setMarkdown) inline(b *strings.Builder, n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
+	for n := n.FirstChild(); n != nil; n = n.NextSibling() {
+		switch c := n.(type) {
 		case *ast.Text:
 			b.WriteString(resolve(c.Segment.Value(m.source), c.IsRaw()))
 			if c.HardLineBreak() {
@@ -216,9 +228,19 @@ func (m *setMarkdown) inline(b *strings.Builder, n ast.Node) {
 		case *ast.AutoLink:
 			b.Write(c.Label(m.source))
 		case *ast.Image:
+		case *extast.Strikethrough:
 		case *ast.RawHTML:
-			if tag := strings.ToLower(string(c.Segments.Value(m.source))); strings.HasPrefix(tag, "<br") {
+			switch tag := strings.ToLower(string(c.Segments.Value(m.source))); {
+			case strings.HasPrefix(tag, "<br"):
 				b.WriteString(lineBreak)
+			case takenBack().MatchString(tag):
+				end := "</" + tag[1:]
+				for t := n; t != nil; t = t.NextSibling() {
+					if t, ok := t.(*ast.RawHTML); ok && strings.ToLower(string(t.Segments.Value(m.source))) == end {
+						n = t
+						break
+					}
+				}
 			}
 		default:
 			m.inline(b, c)

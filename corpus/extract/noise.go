@@ -10,7 +10,8 @@ import (
 
 // never are elements that hold no text of an article, whatever the page.
 var never = set("script style noscript template svg math iframe object embed applet canvas video audio map picture img source track " +
-	"input select option textarea button datalist progress meter dialog menu nav head link meta title frameset")
+	"input select option textarea button datalist progress meter dialog menu nav head link meta title frameset " +
+	"del s strike") // the last three are words that were taken back
 
 // suspect are elements that seldom do: they stay only where they hold a good part of the page's text (a page wrapped in a
 // form, a figure around the article).
