@@ -5,10 +5,14 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/answer/verdict"
 	"onrecord/corpus"
 	"onrecord/corpus/quotation"
+	"onrecord/corpus/text"
 )
 
 // Check is the result of comparing a claimed quotation with the sources.
@@ -166,6 +170,30 @@ func (l *library) quotedWords(ctx context.Context, ids []int32) ([]verdict.Quota
 			}
 			out[i].Parts = append(out[i].Parts, s)
 		}
+		var err error
+		if out[i].Stops, err = stopsBetween(ctx, l.document(id), l.quotation(id).Parts); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// stopsBetween tells, for each part of a quotation but the last, whether the paper's own words after it end a sentence, so that the next
+// part begins one: "“The gate is strong,” Tull said. “It is not new.”"
+func stopsBetween(ctx context.Context, d *corpus.Document, parts []text.Span) ([]bool, error) {
+	var out []bool
+	for i := 1; i < len(parts); i++ {
+		between, err := d.Read(ctx, text.Span{Start: parts[i-1].End, End: parts[i].Start})
+		if err != nil {
+			return nil, err
+		}
+		next, err := d.Read(ctx, parts[i])
+		if err != nil {
+			return nil, err
+		}
+		own := strings.TrimFunc(between, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(".!?", r) })
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, "“”‘’\"'[( "))
+		out = append(out, strings.IndexFunc(own, unicode.IsLetter) >= 0 && strings.ContainsRune(".!?", rune(own[len(own)-1])) && !unicode.IsLower(first))
 	}
 	return out, nil
 }

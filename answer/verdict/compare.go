@@ -131,7 +131,7 @@ func (c *comparison) read(candidates []Quotation) bool {
 	list := make([]word, 0, min(size, maxTotal)/6+1) // English runs to six bytes a word, its space included
 	for n, q := range candidates {
 		w := &c.candidates[n]
-		w.parts = q.Parts
+		w.parts, w.stops = q.Parts, q.Stops
 		room := min(maxQuotation, left)
 		from := len(list)
 		for i, part := range q.Parts {

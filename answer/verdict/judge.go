@@ -30,7 +30,7 @@ func (c *comparison) judgeAligned(n int, to []int32) judged {
 	c.loosen(w, openings, to)
 	from, end, ok := c.extent(w, to)
 	if !ok {
-		return j
+		return c.orSlight(w, openings, j)
 	}
 	if c.changed(w, to) {
 		if strict := c.subsequence(n, openings); strict != nil {
@@ -57,6 +57,21 @@ func (c *comparison) judgeAligned(n int, to []int32) judged {
 			j.verdict = Marks
 		}
 	}
+	return c.orSlight(w, openings, j)
+}
+
+// orSlight is j or, where it finds nothing, what slight does.
+func (c *comparison) orSlight(w *wording, openings []bool, j judged) judged {
+	if j.verdict != NotFound {
+		return j
+	}
+	to := c.slight(w, openings)
+	if to == nil {
+		return j
+	}
+	from, end, _ := c.extent(w, to)
+	j.verdict, j.to, j.excerpt = Altered, to, from > 0 || end < len(w.list)
+	j.taken, j.common = c.measure(w, to, from, end)
 	return j
 }
 

@@ -26,7 +26,7 @@ func (w *wording) openings() []bool {
 				k++
 			}
 			if k < len(w.list) && int(w.list[k].part) == n && int(w.list[k].start) < s.End {
-				out[k] = i > 0 || n == 0 || ended(w.parts[n-1])
+				out[k] = i > 0 || n == 0 || ended(w.parts[n-1]) || n <= len(w.stops) && w.stops[n-1]
 			}
 		}
 		for k < len(w.list) && int(w.list[k].part) == n {
@@ -43,7 +43,7 @@ func ended(part string) bool {
 }
 
 // loss is the words of its own first and last sentence that the run [from, to) of w leaves out, as the runs before and after
-// it, both empty unless one of them holds a negation, a modal or a condition.
+// it, both empty unless one of them holds a negation, a modal or a condition, or takes the run back or gives it to somebody else.
 func (w *wording) loss(openings []bool, from, to int) (before, after [2]int, lossy bool) {
 	start := from
 	for start > 0 && !openings[start] && from-start < maxSentence {
@@ -53,7 +53,8 @@ func (w *wording) loss(openings []bool, from, to int) (before, after [2]int, los
 	for end < len(w.list) && !openings[end] && end-to < maxSentence {
 		end++
 	}
-	head, tail := w.decisive(start, from), w.decisive(to, end)
+	head := w.decisive(start, from) || w.unmet(start, from, start, end) || w.embedded(start, from)
+	tail := w.decisive(to, end) || w.unmet(to, end, start, end) || w.disclaimed(to, end)
 	if head {
 		before = [2]int{start, from}
 	}

@@ -15,6 +15,7 @@ const (
 // Quotation is one candidate: the words of its parts in document order, outer marks excluded.
 type Quotation struct {
 	Parts []string
+	Stops []bool // for each part but the last, whether the source's own words after it end a sentence; nil: not known
 }
 
 // Op is what an Edit does on the way from the claim to the original.

@@ -19,6 +19,7 @@ const unknown = -1
 // wording is a text in parts and its words in order.
 type wording struct {
 	parts []string
+	stops []bool // as Quotation.Stops
 	list  []word
 	buf   []byte // scratch for keys
 }
