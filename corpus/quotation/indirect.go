@@ -68,6 +68,7 @@ func (d *document) complement(v int, st sentence) (report, bool) {
 	if d.wasAsked(v, st.from) {
 		return report{}, false
 	}
+	st.to = d.relativeEnd(v, st.from, st.to)
 	rec := d.recipientAt(v, st.to)
 	c, that := d.clauseStart(v, rec, st.to)
 	if c < 0 {
@@ -132,6 +133,7 @@ func (d *document) clauseStart(v int, rec phrase, hi int) (c int, that bool) {
 	if rec.to > c && d.followsRecipient(rec.to, hi) {
 		c = rec.to
 	}
+	c = d.pastTime(c, hi)
 	for i := c; i < min(hi, c+12); i++ {
 		t := &d.tokens[i]
 		switch {
@@ -341,9 +343,14 @@ func (d *document) trailed(st sentence) (report, bool) {
 		l.rule = ruleTrailed
 		r := report{link: l, parts: []text.Span{d.span(st.from, i)}, from: st.from, to: i}
 		end := max(l.cueTo, l.subject.to)
-		whole := d.independent(st.from, i)
+		asked := d.fronted(st.from, i)
+		whole := !asked && d.independent(st.from, i)
 		rest := d.clauseEnd(min(end+1, st.to), st.to)
 		switch {
+		case asked && end < st.to && d.tokens[end].is(",") && d.independent(end+1, rest):
+			r.parts, r.from, r.to = []text.Span{d.span(end+1, rest)}, end+1, rest
+		case asked:
+			continue
 		case end < st.to && d.tokens[end].is(",") && rest-end > 3 && (!whole || d.goesOn(end+1, st.to)):
 			r.parts = append(r.parts, d.span(end+1, rest))
 		case !whole || i < st.from+3:

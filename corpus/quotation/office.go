@@ -48,6 +48,7 @@ func (p *person) addOffice(office string, words []string) {
 
 // holders indexes the people by their offices.
 func (l *ledger) holders() {
+	l.complements()
 	l.byOffice = map[string][]int{}
 	for i := range l.people {
 		for office := range l.people[i].offices {
@@ -56,14 +57,17 @@ func (l *ledger) holders() {
 	}
 }
 
-// holder is the one person who bears the office, qualified by words; -1: nobody, or several.
-func (l *ledger) holder(office string, words []string) int {
+// holder is the one person who bears the office, qualified by words, of what the complement says; -1: nobody, or several.
+func (l *ledger) holder(office string, words []string, of complement) int {
 	if len(l.byOffice[office]) > sharedNames {
 		return -1
 	}
 	for _, strict := range [...]bool{true, false} {
 		found, n := -1, 0
 		for _, p := range l.byOffice[office] {
+			if l.people[p].likeness(office, of) == different {
+				continue
+			}
 			if shared, fits := fitsOffice(l.people[p].offices[office], words); fits && (shared || !strict) {
 				found = p
 				n++
@@ -139,7 +143,7 @@ func (l *ledger) described(p phrase, sentence int) int {
 	if head.has(wGroup | wSpoken | wOrg | wPlace) {
 		return -1
 	}
-	who := l.holder(head.low, officeWords(d.tokens[p.from:p.head]))
+	who := l.holder(head.low, officeWords(d.tokens[p.from:p.head]), d.complementIn(p))
 	if who >= 0 && kin[head.low] && !l.named(who, sentence) {
 		return -1
 	}

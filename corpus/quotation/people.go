@@ -32,6 +32,8 @@ type person struct {
 	speaks  bool                // some words are attributed to them
 	fullAt  []int               // where the full name stands, ascending
 	shortAt int                 // where the last short form joined so far stands
+
+	of map[string][]complement // by the nouns of offices, what those are of
 }
 
 // newLedger groups the names of d: full names first, then the short forms that go with them.

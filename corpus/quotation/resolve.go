@@ -17,6 +17,7 @@ type reference struct {
 	gender   Gender  // of nobody
 	governed bool    // a preposition stands before it
 	reacts   bool    // the subject of a sentence that leads to an answer: "Ito laughed."
+	owns     bool    // the possessor of its sentence's subject: "Ito’s report was late."
 }
 
 // resolver turns mentions into people, in the order of the text.
@@ -70,7 +71,7 @@ func (r *resolver) advance(at, sentence int) {
 		}
 		r.advanceSubjects(n.span.Start)
 		in := r.sentenceAt(n.span.Start, sentence)
-		ref := reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in), governed: r.governed(n), reacts: human && r.l.reacts(n, in)}
+		ref := reference{at: n.span.Start, sentence: in, person: n.person, weight: r.prominence(n, in), governed: r.governed(n), reacts: human && r.l.reacts(n, in), owns: r.l.possessor(n, in)}
 		if !human {
 			ref.weight += weightActs
 		}
@@ -220,6 +221,9 @@ func (r *resolver) salient(want Gender, at, sentence, reach int) (int, float64) 
 		}
 		if r.d.sents[ref.sentence].paragraph == r.d.sents[sentence].paragraph {
 			score += weightParagraph
+			if ref.owns {
+				score += weightPossessor
+			}
 		}
 		if ref.person == r.speaker && sentence-r.spokeIn <= 3 {
 			score += weightSpeaker
@@ -310,7 +314,7 @@ func (r *resolver) inFocus(p phrase, sentence int) int {
 		return -1
 	}
 	best, score := r.salient(classGender(head.class), d.tokens[p.from].Start, sentence, 3)
-	if score <= 0 {
+	if score <= 0 || r.l.unlike(best, p) {
 		return -1
 	}
 	return best

@@ -31,7 +31,9 @@ func (d *document) subjectOf(v, lo, hi int) (phrase, bool) {
 			return p, true
 		}
 		return d.mainSubject(lo, v)
-	case t.has(wRel) && !t.is("that"):
+	case t.is("that"):
+		return d.thatBefore(i, lo)
+	case t.has(wRel):
 		return d.antecedent(i, lo)
 	case t.has(wConj):
 		return d.mainSubject(lo, i)
