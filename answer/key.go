@@ -17,6 +17,7 @@ type key struct {
 	role  keyRole
 	terms []string // any one of them is it; empty: the question has no key
 	other bool     // another word for it will do as well
+	done  bool     // what was done is asked for, not what will or may be
 	idea  idea
 }
 
@@ -44,6 +45,8 @@ func (l *library) keyOf(a asked) key {
 		role, typed = g.whoKey()
 	case first == "what" || first == "what's":
 		role, typed = g.whatKey()
+	case g.whenDone() != "":
+		role, typed = doing, g.whenDone()
 	case whKinds[first] != "" && first != "which" && first != "whose" || auxiliaries[first]:
 		role, typed = l.didKey(g)
 	}
@@ -52,7 +55,7 @@ func (l *library) keyOf(a asked) key {
 		return key{}
 	}
 	i := l.wordIdea(typedWords(tokens, typed)[0], false)
-	return key{role: role, terms: i.terms, other: role != having, idea: i}
+	return key{role: role, terms: i.terms, other: role != having, done: asksDone(words), idea: i}
 }
 
 // whoKey: "who advised X", "who will lead the inquiry": the verb. "Who is the next ambassador", "who was arrested": the noun, the
@@ -181,6 +184,9 @@ func (l *library) holdsKey(ctx context.Context, k key, c *candidate) (bool, erro
 			if !(k.other && k.idea.meets(s.tokens, n) > 0 || slices.Contains(k.terms, t.Term)) {
 				continue
 			}
+			if k.done && k.role == agent && undone(lowWords(whole[:t.Span.Start-span.Start])) {
+				continue
+			}
 			if k.role.fits(whole, text.Span{Start: t.Span.Start - span.Start, End: t.Span.End - span.Start}) {
 				return true, nil
 			}
@@ -244,7 +250,7 @@ func attributive(word string, before, after []string) bool {
 // passive reports whether a form of be, adverbs aside, stands right before a word.
 func passive(before []string) bool {
 	for i := len(before) - 1; i >= 0; i-- {
-		if !adverbs[before[i]] && !strings.HasSuffix(before[i], "ly") || beings[before[i]] && before[i] != "being" {
+		if !adverbs[before[i]] && !ordinals[before[i]] && !strings.HasSuffix(before[i], "ly") || beings[before[i]] && before[i] != "being" {
 			return beings[before[i]]
 		}
 	}

@@ -1,5 +1,12 @@
 package answer
 
+import (
+	"context"
+	"slices"
+
+	"onrecord/corpus/text"
+)
+
 // offices are words that may stand before a name without being it; a closed list of common kinds, whatever the story.
 var offices = set("president prime minister first deputy vice secretary chancellor senator congressman congresswoman mp msp",
 	"leader chief executive director chairman chairwoman chair mayor governor judge justice king queen prince princess pope",
@@ -26,4 +33,30 @@ func unabbreviated(w string) string {
 		return full
 	}
 	return w
+}
+
+// tenures are the words for how an office is held that may stand before it.
+var tenures = set("acting current departing embattled former incoming interim new outgoing then")
+
+// definiteAt reports whether the office whose last word begins at a byte of a document is somebody's by "the": "the departing chief
+// executive".
+func (l *library) definiteAt(ctx context.Context, doc int32, at int) (bool, error) {
+	a := l.snap.Documents[doc].Analysis
+	n := sentenceAt(a, at)
+	if n < 0 || a.Sentences[n].Start >= at {
+		return false, ctx.Err()
+	}
+	s, err := l.snap.Documents[doc].Read(ctx, text.Span{Start: a.Sentences[n].Start, End: at})
+	if err != nil {
+		return false, err
+	}
+	for _, w := range slices.Backward(lowWords(s)) {
+		if w == "the" {
+			return true, nil
+		}
+		if !offices[w] && !tenures[w] || w == "of" {
+			return false, nil
+		}
+	}
+	return false, nil
 }

@@ -37,6 +37,13 @@ func (e *Engine) seek(ctx context.Context, w wanted, q Question) (Answer, error)
 	if good, err = e.lib.told(ctx, w, good); err != nil {
 		return Answer{}, err
 	}
+	if good, err = e.lib.performed(ctx, w, good); err != nil {
+		return Answer{}, err
+	}
+	if good, err = e.lib.toWhom(ctx, &w, good); err != nil {
+		return Answer{}, err
+	}
+	ans.Reading.Note = w.reading.Note
 	good = e.lib.distinct(worthBeside(e.lib.calledSo(w, w.byAct(good))))
 	shownBefore := shownSpans(q.Context.Shown)
 	if w.speech && w.kind == WhenAsked && w.quoted == "" && w.acted != "" {

@@ -30,7 +30,9 @@ func (l *library) sober(ctx context.Context, w wanted, list []candidate) ([]cand
 		f := t.cover(found)
 		c.score += weightCoverage*(f.coverage-c.features.coverage) + weightOwn*(f.own-c.features.own)
 		c.features.coverage, c.features.own, c.features.must, c.features.mustOwn = f.coverage, f.own, f.must, f.mustOwn
-		if !w.accepts(c) || !w.carried && !t.rarestIn(found) || clause != "" && !t.peopleIn(found) {
+		said := clause != "" && t.saidIn(found)
+		c.features.must = c.features.must || said
+		if !w.accepts(c) || !w.carried && !t.rarestIn(found) || clause != "" && !t.peopleIn(found) && !said {
 			continue
 		}
 		if clause != "" {
@@ -75,6 +77,21 @@ func (t topic) peopleIn(found []level) bool {
 		}
 	}
 	return true
+}
+
+// saidIn reports whether the words themselves have all that a topic has beside people, and that is more than one word: whom they speak of
+// is then told by an office or a pronoun that the article leaves open.
+func (t topic) saidIn(found []level) bool {
+	n := 0
+	for k, i := range t.ideas {
+		if i.wish || len(i.people) > 0 {
+			continue
+		}
+		if n++; found[k] < inWords {
+			return false
+		}
+	}
+	return n > 1
 }
 
 // counts reports whether a word that meets an idea is evidence, closely looked at.
@@ -142,7 +159,7 @@ func goingTo(s string, word text.Span) bool {
 }
 
 // inNameOfOther reports whether a word stands inside a longer name, of which a topic has no other word: "water" in "Tarn Water". The
-// last word of a name that tells what kind of thing it is ("Carrow Bridge", "Larch Council") may stand for it.
+// last word of a name that tells what kind of thing it is ("Carrow Bridge", "Larch Council"), or of one after "the", may stand for it.
 func inNameOfOther(t topic, s string, word text.Span) bool {
 	if !isCapital(word.In(s)) || heads[strings.ToLower(word.In(s))] || offices[strings.ToLower(word.In(s))] {
 		return false
@@ -159,7 +176,8 @@ func inNameOfOther(t topic, s string, word text.Span) bool {
 	for last+1 < len(words) && joined(s, words[last], words[last+1]) {
 		last++
 	}
-	if first == last || last == at && kindOfThing(word.In(s)) {
+	the := first > 0 && strings.EqualFold(words[first-1].In(s), "the")
+	if first == last || last == at && (the || kindOfThing(word.In(s))) {
 		return false
 	}
 	for _, o := range words[first : last+1] {

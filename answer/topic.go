@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/answer/term"
+	"onrecord/corpus/quotation"
 	"onrecord/corpus/text"
 )
 
@@ -52,7 +53,7 @@ func (l *library) topicOf(s string, without func(term.Token) bool) topic {
 	words := typedWords(tokens, s)
 	mixed := hasCapital(words)
 	for i := 0; i < len(words); {
-		if person, n := l.personAt(words[i:], mixed); n > 0 {
+		if person, n := l.personAt(words[i:], mixed); n > 1 || n == 1 && !afterArticle(words, i) {
 			one := l.personIdea(person, strings.Join(typedOf(words[i:i+n]), " "))
 			one.not = notAfter(words, i)
 			one.guessed = n == 1 && len(l.names.byExact(nameWords(words[i].typed))) == 0
@@ -160,7 +161,10 @@ func (l *library) personAt(words []typedWord, mixed bool) (person, n int) {
 	if term.IsStop(words[0].tokens[0].Term) && !honorifics[strings.ToLower(words[0].typed)] && !capital || mixed && !capital {
 		return 0, 0
 	}
-	return l.namedBy(words)
+	if person, n = l.namedBy(words); n == 1 && !capital && l.snap.People[person].Kind != quotation.Human && strings.Contains(nameKey(l.snap.People[person].Name), " ") {
+		return 0, 0 // "the water" is no company's
+	}
+	return person, n
 }
 
 // namedBy is personAt, whatever the words are besides.
@@ -332,8 +336,7 @@ func (l *library) spelt(ctx context.Context, doc int32, i idea, t term.Token) (b
 	}
 	name := slices.Contains(i.capital, t.Term)
 	if slices.Contains(i.office, t.Term) && !strings.EqualFold(i.typed, t.Term) {
-		before, err := l.wordBefore(ctx, doc, t.Span.Start)
-		return before == "the", err
+		return l.definiteAt(ctx, doc, t.Span.Start)
 	}
 	if i.proper == "" && !name || strings.HasPrefix(t.Term, "@") {
 		return true, nil
@@ -370,4 +373,9 @@ func (l *library) wordBefore(ctx context.Context, doc int32, at int) (string, er
 		return words[len(words)-1], nil
 	}
 	return "", err
+}
+
+// afterArticle reports whether a word without a capital stands after an article: "the water" is nobody's name, whoever is called Water.
+func afterArticle(words []typedWord, i int) bool {
+	return i > 0 && !isCapital(words[i].typed) && (strings.EqualFold(words[i-1].typed, "the") || strings.EqualFold(words[i-1].typed, "a") || strings.EqualFold(words[i-1].typed, "an"))
 }

@@ -25,6 +25,7 @@ type wanted struct {
 	medium    bool     // act says by what means, so that other means are no answer
 	others    []int    // further speakers asked for in the same breath
 	acted     string   // that act as typed, whatever it says; empty: none
+	to        string   // whom the words went to, as typed; empty: anybody
 	act       string   // the term of an act of speaking that is meant, not just any; empty: any
 	speaker   int      // the story's person who should have said them; -1: anybody
 	text      string   // the question, completed from the conversation
@@ -48,7 +49,7 @@ type wanted struct {
 func (l *library) understand(ctx context.Context, a asked, c Context) (wanted, Answer, error) {
 	w := wanted{
 		kind: a.kind, more: a.more, speech: a.speech, define: a.define, presumes: a.presumes, speaker: -1, about: a.about, quoted: a.quoted,
-		act: l.actTerm(a.act), acted: a.act, denial: contrary[a.act], medium: media[a.act], naming: namings[a.act], whom: a.whom,
+		act: l.actTerm(a.act), acted: a.act, denial: contrary[a.act], medium: media[a.act], naming: namings[a.act], whom: a.whom, to: a.to,
 		measure: a.measure, lasted: a.lasted, extreme: asksExtreme(a.words), among: l.bearers(a.among), order: orderOf(a), reading: Reading{Quoted: a.quoted},
 	}
 	if a.later && l.namesOne(a.about) { // a month, too
