@@ -20,7 +20,9 @@ var (
 	// opening are words that a clause after such a verb may begin with; where it has no "that", any of these tells it from a noun.
 	opening = set(`that whether if to the a an this these those he she they we i you it his her their our my its there mr mrs ms dr sir no
 		nobody everyone everybody people`)
-	// parting words end such a verb's reach.
+	// addressed is whom one tells.
+	addressed = set("me us him them everyone everybody people")
+	// parters end such a verb's reach.
 	parters = set("and but or so because since while although though yet however which who")
 )
 
@@ -34,7 +36,11 @@ func (w *wording) embedded(start, from int) bool {
 		if k == from-1 && w.broken(k) {
 			return false
 		}
-		if w.is(k, disowning) && w.is(k+1, opening) || w.is(k, reporting) && w.is(k+1, opening) && w.others(start, k) {
+		next := k + 1
+		if w.is(next, addressed) {
+			next++ // "he told me that"
+		}
+		if w.is(next, opening) && (w.is(k, disowning) || w.is(k, reporting) && w.others(start, k)) {
 			return true
 		}
 	}

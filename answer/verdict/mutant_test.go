@@ -30,6 +30,8 @@ var mutants = []mutant{
 	{"number changed", Altered, false, changeNumber},
 	{"name changed", Altered, false, changeName},
 	{"word changed", Altered, false, changeWord},
+	{"short, number changed", Altered, false, shortNumber},
+	{"short, name changed", Altered, false, shortName},
 	{"words inserted", Altered, false, insertWords},
 	{"cut that loses", Shortened, false, cutThatLoses},
 	{"middle dropped", Shortened, false, func(r *rand.Rand, q, _ Quotation) string { return dropMiddle(r, q, " ") }},

@@ -126,6 +126,20 @@ func mutate(t *testing.T, qs []Quotation, rounds int) {
 				}
 			}
 		}
+		for _, s := range settings {
+			list := sentences(q)
+			if len(list) == 0 {
+				break
+			}
+			words := list[rnd.IntN(len(list))]
+			set, claim := s.make(rnd, words), strings.TrimRight(words, ".!,")
+			if len(set.Parts) == 0 || foreign(claim, folded) {
+				continue
+			}
+			among := slices.Clone(among)
+			among[at] = set
+			sums.add(t, s.kind, s.verdict, true, claim, Check(claim, among), set)
+		}
 		if claim := strings.Join(q.Parts, " "); !anyShared(q, others) {
 			sums.add(t, "invented", NotFound, false, claim, Check(claim, others), q)
 		}
