@@ -28,7 +28,9 @@ type addCmd struct {
 func (*addCmd) Help() string {
 	return `Reads articles of any kind that a corpus may hold (` + formats.Ends + `) and keeps each as one readable
 file in the folder, with its title, publisher, author, address and date at the head. An article that is there already is not
-written again; a newer version of a page takes the place of the older one, which stays beside it under a name with a dot.
+written again; a newer version of a page takes the place of the older one, which stays beside it under a name with a dot. It is
+a version where the address is the same (that of a page, not of a whole site) and the title or the day; an article that states the
+address of quite another one is kept without it, and that is said.
 
 An address is fetched over https: one page, at most 5 MiB, within 10 seconds, and never from inside your own network.
 
@@ -104,6 +106,7 @@ func (a *adder) add(ctx context.Context, source string) {
 		a.fail(source, err.Error())
 		return
 	}
+	a.folder.Begin()
 	places := map[string]bool{}
 	for _, art := range articles {
 		places[art.Place] = true
@@ -142,10 +145,14 @@ func (a *adder) keep(source string, art formats.Article, raw []byte) {
 	switch {
 	case err != nil:
 		a.fail(strings.TrimSpace(source+" "+art.Place), err.Error())
-	case outcome == keep.There:
+	case outcome == keep.There, outcome == keep.Older:
 		fmt.Fprintf(a.out, "%s %s\n", outcome, name)
 	default:
 		fmt.Fprintf(a.out, "%s %s: %s, %s\n", outcome, name, quotations(art.Text), dated(art))
+	}
+	if outcome == keep.Apart {
+		fmt.Fprintf(a.err, "onrecord: %s: %s is the address of %s, which has another title and another day\n",
+			repl.Visible(strings.TrimSpace(source+" "+art.Place)), repl.Visible(art.URL), a.folder.At(art.URL))
 	}
 }
 

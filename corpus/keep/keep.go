@@ -16,9 +16,11 @@ import (
 
 // What adding an article came to.
 const (
-	Added    Outcome = "added"         // it is a new file
-	There    Outcome = "already there" // a file holds it already, and was not touched
-	Replaced Outcome = "replaced"      // an older version under the same address gave way to it, and is kept under a name with a dot
+	Added    Outcome = "added"                       // it is a new file
+	There    Outcome = "already there"               // a file holds it already, and was not touched
+	Replaced Outcome = "replaced"                    // an older version under the same address gave way to it, and is kept under a name with a dot
+	Apart    Outcome = "added without its address"   // it is a new file; another article that is there states the same address
+	Older    Outcome = "not added, being older than" // a file holds a newer version, and was not touched
 )
 
 // Outcome is what adding an article came to, as a word for people.
@@ -41,12 +43,14 @@ type Folder struct {
 	dir  string
 	lock *os.File
 	kept map[string]kept // what is there, by file name
+	seen map[string]bool // the files of the articles that were added since Begin
 	disk disk
 }
 
 // kept is an article that is there.
 type kept struct {
-	url  string
+	url, title, published string
+
 	text [sha256.Size]byte
 	// edited is set where the text is not what was written.
 	edited bool
@@ -69,7 +73,7 @@ type file interface {
 // Open takes a folder, making it where it is missing, and clears away what a crash left half written. Close gives it back. An
 // error wraps ErrBusy where another Folder has it.
 func Open(dir string) (*Folder, error) {
-	f := &Folder{dir: dir, kept: map[string]kept{}, disk: realDisk}
+	f := &Folder{dir: dir, kept: map[string]kept{}, seen: map[string]bool{}, disk: realDisk}
 	if err := f.open(); err != nil {
 		f.Close()
 		return nil, fmt.Errorf("opening the folder %s: %w", dir, err)
@@ -120,7 +124,8 @@ func (f *Folder) note(name string) {
 	if written == "" {
 		return // somebody's own Markdown
 	}
-	f.kept[name] = kept{url: articles[0].URL, text: sum, edited: written != hex.EncodeToString(sum[:])}
+	a := articles[0]
+	f.kept[name] = kept{url: a.URL, title: a.Title, published: a.Published, text: sum, edited: written != hex.EncodeToString(sum[:])}
 }
 
 // Close gives the folder back.
@@ -133,15 +138,21 @@ func (f *Folder) Close() error {
 	return err
 }
 
+// Begin begins the articles of another file: no article takes the place of one that was added since.
+func (f *Folder) Begin() { clear(f.seen) }
+
 // Add keeps an article that was read from raw, and names its file. The same article again, which is one of the same text and
-// of the same address where both have one, changes nothing. Another text from an address that is there already is a newer
-// version: it takes the file's name, so that links to the file go on working, and the older version stays beside it under a
-// name that begins with a dot; but what somebody edited by hand is not replaced, and the error wraps ErrEdited.
+// of the same address where both have one, changes nothing. Another text from an address that is there already, of the same
+// title or the same day, is a newer version: it takes the file's name, so that links to the file go on working, and the older
+// version stays beside it under a name that begins with a dot; but what somebody edited by hand is not replaced, and the error
+// wraps ErrEdited. One that states an earlier date than what is there is not kept. Where neither title nor day is the same, two
+// articles claim one address: the one that is there has it, and the other is kept without.
 func (f *Folder) Add(a extract.Article, raw []byte, now time.Time) (name string, out Outcome, err error) {
 	name, out, err = f.add(a, raw, now)
 	if err != nil {
 		return name, "", fmt.Errorf("keeping the article: %w", err)
 	}
+	f.seen[name] = true
 	return name, out, nil
 }
 
@@ -150,27 +161,25 @@ func (f *Folder) add(a extract.Article, raw []byte, now time.Time) (string, Outc
 		return "", "", errors.New("it has no text")
 	}
 	sum := sha256.Sum256([]byte(a.Text))
-	older := ""
-	for name, k := range f.kept {
-		switch {
-		case k.text == sum && (k.url == a.URL || k.url == "" || a.URL == ""):
-			return name, There, nil
-		case a.URL != "" && k.url == a.URL && (older == "" || name < older):
-			older = name
-		}
+	if name := f.holds(a, sum); name != "" {
+		return name, There, nil
 	}
-	out := Added
-	name := older
-	if older == "" {
+	name, out := f.version(a)
+	switch out {
+	case Older:
+		return name, out, nil
+	case Replaced:
+		if f.kept[name].edited {
+			return name, "", fmt.Errorf("%w: %s", ErrEdited, name)
+		}
+		if err := f.setAside(name); err != nil {
+			return name, "", err
+		}
+	case Apart:
+		a.URL = ""
 		name = f.name(a, sum)
-	} else {
-		if f.kept[older].edited {
-			return older, "", fmt.Errorf("%w: %s", ErrEdited, older)
-		}
-		if err := f.setAside(older); err != nil {
-			return older, "", err
-		}
-		out = Replaced
+	default:
+		name = f.name(a, sum)
 	}
 	content, err := render(a, sha256.Sum256(raw), sum, now)
 	if err != nil {
@@ -179,7 +188,7 @@ func (f *Folder) add(a extract.Article, raw []byte, now time.Time) (string, Outc
 	if err := f.write(name, content); err != nil {
 		return name, "", err
 	}
-	f.kept[name] = kept{url: a.URL, text: sum}
+	f.kept[name] = kept{url: a.URL, title: a.Title, published: a.Published, text: sum}
 	return name, out, nil
 }
 

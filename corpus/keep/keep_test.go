@@ -116,6 +116,7 @@ func TestAgain(t *testing.T) {
 	if second := add(other, Added); second == first {
 		t.Errorf("another article of the same title took the name %s", second)
 	}
+	f.Begin()
 	newer := pilots()
 	newer.Text = strings.Replace(newer.Text, "not sail", "never sail", 1)
 	if got := add(newer, Replaced); got != first {
@@ -231,6 +232,7 @@ func TestDiskFull(t *testing.T) {
 				t.Fatal(err)
 			}
 			before, _ := os.ReadFile(filepath.Join(dir, first))
+			f.Begin()
 			fail(&f.disk)
 			newer, other := pilots(), pilots()
 			newer.Text += "More.\n"

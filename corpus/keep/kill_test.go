@@ -41,6 +41,7 @@ func TestMain(m *testing.M) {
 	}
 	for version := 0; ; version++ {
 		for article := range 5 {
+			f.Begin()
 			if _, _, err := f.Add(numbered(article, version), nil, day); err != nil {
 				fmt.Fprintln(os.Stderr, err)
 				os.Exit(1)
