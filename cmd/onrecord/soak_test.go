@@ -26,6 +26,7 @@ var (
 	soakFor      = flag.Duration("soak", 0, "how long TestSoak asks; 0 leaves it out")
 	soakArticles = flag.Int("articles", 10000, "how many articles TestSoak serves")
 	soakRate     = flag.Int("rate", 200, "how many questions a second TestSoak asks")
+	soakGroup    = flag.String("group", "", "the folder of a control group, made and limited beforehand, that serve runs in in TestSoak")
 	soakMemory   = flag.Int("memory", 0, "the memory that serve may have in TestSoak, in MiB: GOMEMLIMIT is nine tenths of it, as in a control group, and beyond it the process is killed; 0: no limit")
 )
 
@@ -97,6 +98,11 @@ func (s *soak) start() {
 		s.t.Setenv(profileVariable, s.debug)
 	}
 	s.process = process(s.t, s.log, "serve")
+	if *soakGroup != "" {
+		if err := os.WriteFile(filepath.Join(*soakGroup, "cgroup.procs"), []byte(strconv.Itoa(s.process.Process.Pid)), 0o644); err != nil {
+			s.t.Fatal(err)
+		}
+	}
 	s.limit = limit(s.process.Process, int64(*soakMemory)<<20)
 	for end := began.Add(5 * time.Minute); ; time.Sleep(50 * time.Millisecond) {
 		if code, _ := get(s.t, "http://"+s.address+"/readyz"); code == http.StatusOK {
