@@ -55,7 +55,7 @@ func load(ctx context.Context, cli *onrecord, st story, s *streams) (*corpus.Sna
 // tellProblems prints what was left out, and what was loaded without something.
 func tellProblems(to io.Writer, problems []corpus.Problem) {
 	for _, p := range problems {
-		if strings.HasPrefix(p.Reason, "loaded ") { // without its date, say
+		if strings.HasPrefix(p.Reason, "loaded ") || strings.HasPrefix(p.Reason, "read without ") { // its date, its front matter
 			fmt.Fprintln(to, "onrecord:", p)
 		} else {
 			fmt.Fprintln(to, "onrecord: left out:", p)
