@@ -98,12 +98,18 @@ func feedArticle(feed *gofeed.Feed, item *gofeed.Item) (a Article, reason string
 			break
 		}
 	}
+	if n := len(body); n > 1 && appearedFirst().MatchString(body[n-1]) {
+		body = body[:n-1]
+	}
 	if len(body) == 0 {
 		return a, "no text"
 	}
 	a.Text = join(a.Title, body)
 	return a, unfit(a.Text)
 }
+
+// appearedFirst is the last line that WordPress puts into a feed's items.
+var appearedFirst = lazy(`^The post .{1,300} (?:appeared first|first appeared) on .{1,200}$`)
 
 // prosaic is an item's content as paragraphs.
 func prosaic(s string) []string {

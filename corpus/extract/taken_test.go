@@ -38,3 +38,16 @@ func TestAtomUpdated(t *testing.T) {
 		}
 	}
 }
+
+// TestAppearedFirst leaves out the line that WordPress puts below an item, and a sentence like it nowhere else.
+func TestAppearedFirst(t *testing.T) {
+	for body, want := range map[string]string{
+		"&lt;p&gt;“We ran,” said Mara Quill.&lt;/p&gt;&lt;p&gt;The post &lt;a href=x&gt;Ferry&lt;/a&gt; appeared first on &lt;a href=y&gt;Gazette&lt;/a&gt;.&lt;/p&gt;": "“We ran,” said Mara Quill.\n",
+		"&lt;p&gt;The post of mayor appeared first on a list of 1901.&lt;/p&gt;&lt;p&gt;“We ran,” said Mara Quill.&lt;/p&gt;":                                           "The post of mayor appeared first on a list of 1901.\n\n“We ran,” said Mara Quill.\n",
+	} {
+		articles, left := extract.Read("a.rss", []byte("<rss version='2.0'><channel><item><guid>1</guid><description>"+body+"</description></item></channel></rss>"))
+		if len(articles) != 1 || articles[0].Text != want {
+			t.Errorf("%s: %+v, %v, want %q", body, articles, left, want)
+		}
+	}
+}
