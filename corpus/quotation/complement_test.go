@@ -113,3 +113,15 @@ func TestSources(t *testing.T) {
 			[]string{"[A person familiar with the sale]: the price was low"}},
 	})
 }
+
+// TestSharedName holds that of two who share a family name the one is meant whom the reported clause takes up.
+func TestSharedName(t *testing.T) {
+	checkSaid(t, []paragraph{
+		{"she", "Hilda Marsh made the soup. Arthur Marsh, who is no relation, washed up. Marsh said she had burned it twice. “It was leek,” she said.",
+			[]string{"Hilda Marsh: she had burned it twice", "Hilda Marsh: It was leek,"}},
+		{"he", "Arthur Marsh washed up. Hilda Marsh, who is no relation, made the soup. Marsh said that he had broken a plate. “It was blue,” he said.",
+			[]string{"Arthur Marsh: he had broken a plate", "Arthur Marsh: It was blue,"}},
+		{"nearest otherwise", "Hilda Marsh made the soup. Arthur Marsh, who is no relation, washed up. “It was leek,” Marsh said.",
+			[]string{"Arthur Marsh: It was leek,"}},
+	})
+}

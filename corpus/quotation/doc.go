@@ -8,7 +8,7 @@
 // one token, and sentences are divided around those tokens; the sieves of link.go look for each quotation's speaker, in its
 // sentence (sieve.go, before.go, noun.go), then beyond it (flow.go); clauses that report speech without marks are read by the
 // same words (indirect.go, relative.go, and line by line transcript.go and interview.go); names are gathered into people (name.go, people.go,
-// kind.go, nickname.go, surname.go, acronym.go), with the offices and descriptions beside them (beforename.go, apposition.go, office.go, complement.go) and
+// kind.go, nickname.go, surname.go, bearer.go, acronym.go), with the offices and descriptions beside them (beforename.go, apposition.go, office.go, complement.go) and
 // without those who only made the article (byline.go), and every mention is resolved to one of
 // them, or to nobody (resolve.go, possessor.go). What is quoted within a quotation stays inner (inner.go). Two classifiers trained on annotated news, whose weights are text files beside the code,
 // decide whether marked words are speech and how far a speaker can be trusted (features.go, train.go, package label).

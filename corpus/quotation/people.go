@@ -221,6 +221,9 @@ func (l *ledger) addShort(i int) {
 // named before it, or else the first after.
 func (l *ledger) nearest(i int, people []int) int {
 	want := l.honorificGender(&l.names[i])
+	if want == Unknown && len(people) > 1 {
+		want = l.genderBehind(&l.names[i])
+	}
 	best, bestAt := -1, -2
 	for _, p := range people[max(0, len(people)-sharedNames):] {
 		if g := l.genderFromNames(p); want != Unknown && g != Unknown && g != want {
