@@ -28,6 +28,12 @@ func (r *resolver) body(p phrase, sentence int) int {
 	if r.speaker >= 0 && r.l.people[r.speaker].Kind == Organisation && sentence-r.spokeIn <= 3 {
 		return r.speaker
 	}
+	if p.pronoun && sentence > 0 { // "The company apologised. “…,” it said"
+		st := d.sents[sentence-1]
+		if q, ok := d.phraseAfter(st.from, min(st.to, st.from+reach)); ok && !q.named() && !q.pronoun && d.tokens[st.from].is("the") {
+			return r.body(q, sentence-1)
+		}
+	}
 	near := 2 // sentences
 	if p.pronoun {
 		near = 1
@@ -54,12 +60,18 @@ func (r *resolver) body(p phrase, sentence int) int {
 // saysBody reports whether a name is a body's by its own words: the description's noun, or another of a body.
 func (l *ledger) saysBody(n *naming, head string) bool {
 	for i := n.from; i < n.to; i++ {
-		if t := &l.d.all[i]; t.low == head {
+		if t := &l.d.all[i]; t.low == head || overseers[head] && overseerNames[t.low] {
 			return true
 		}
 	}
 	return l.people[n.person].speaks
 }
+
+// overseers are nouns of bodies whose names hold one of overseerNames: "the regulator" is an authority.
+var (
+	overseers     = set("regulator watchdog agency body inspectorate")
+	overseerNames = set("authority commission agency office board inspectorate ombudsman administration bureau")
+)
 
 // company reports whether no word of the name says that it is a body of another sort than a company.
 func (l *ledger) company(n *naming) bool {

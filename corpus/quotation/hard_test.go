@@ -43,7 +43,7 @@ func speakersOf(doc string) []string {
 // TestHard holds the speakers of paragraphs written to mislead, first those written before the rules were mended, then those written
 // after.
 func TestHard(t *testing.T) {
-	for set, tests := range [...][]hard{hardBefore, hardAfter, hardLater, hardFresh} {
+	for set, tests := range [...][]hard{hardBefore, hardAfter, hardLater, hardFresh, hardFinal} {
 		right, all := 0, 0
 		for _, test := range tests {
 			got := speakersOf(test.in)

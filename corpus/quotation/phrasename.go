@@ -88,6 +88,9 @@ func (d *document) nameIn(from, to int) (int, int) {
 			break
 		}
 	}
+	for end-from > 2 && d.tokens[end-1].upper && postNominals[d.tokens[end-1].low] {
+		end--
+	}
 	i := end
 	for i > from && d.nameWord(i-1) {
 		i--
