@@ -89,8 +89,12 @@ func inMarks(d *corpus.Document, span text.Span) bool {
 }
 
 var (
-	// ahead are the words before a weekday that put it after the day of printing; "would" does so within its own clause.
-	ahead = regexp.MustCompile(`(?i)\b(?:(?:will|shall|begins?|starts?|opens?|(?:is|are) (?:due |set |expected )?to|next|plans? to)\b[^.!?]*|would\b[^.!?;,]*)$`)
+	// ahead are the words before a weekday that put it after the day of printing.
+	ahead = regexp.MustCompile(`(?i)\b(?:(?:will|shall|begins?|starts?|opens?|(?:is|are) (?:due |set |expected )?to|next|plans? to)\b[^.!?]*)$`)
+	// wouldBe is what "would" says of a day after it, where no verb of the past comes between: "would not comment, said on Monday".
+	wouldBe  = regexp.MustCompile(`(?i)\bwould\b([^.!?;]*)$`)
+	past     = regexp.MustCompile(`(?i)\b(?:\w+ed|said|says|told|tells|wrote|met|was|were|had)\b`)
+	toBeDone = regexp.MustCompile(`(?i)\bbe (?:\w+ly )?\w+`) // "would be filed"
 	// toCome are the words after one that do: "On Monday, the council will vote". What is reported between is of another time.
 	toCome = regexp.MustCompile(`(?i)^,?((?: [^\s.!?;:,]+){1,5}) (?:will|shall|would)\b`)
 	// reports are verbs after which what is to come is no longer of the day before them.
@@ -102,6 +106,9 @@ var (
 // aheadOf reports whether a weekday between two stretches of its sentence is of what is still to come.
 func aheadOf(left, right string) bool {
 	if ahead.MatchString(left) {
+		return true
+	}
+	if m := wouldBe.FindStringSubmatch(left); m != nil && !past.MatchString(toBeDone.ReplaceAllString(m[1], "")) {
 		return true
 	}
 	m := toCome.FindStringSubmatch(right)

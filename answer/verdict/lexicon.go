@@ -56,7 +56,7 @@ var phrases = map[string][][]string{
 // nounModals are also nouns ("the will of the people"), as which they follow a word of beforeNouns.
 var (
 	nounModals  = set("can may might must will")
-	beforeNouns = set(`a an the my your his her its our their this that free political good ill own people's`)
+	beforeNouns = set(`a an the my your his her its our their this free political good ill own people's`)
 )
 
 // scopeEnds are words that open a clause, beyond which a negation before them does not reach.
