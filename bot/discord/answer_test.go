@@ -314,10 +314,9 @@ func TestOneConversationIsAnsweredInOrder(t *testing.T) {
 	}
 }
 
-// TestTooMuch asks so much at once that questions wait: what waits long is deferred before anybody has had the time to answer it, what is
+// TestTooMuch, which leaves no test beside it the time it wants, asks so much at once that questions wait: what waits long is deferred before anybody has had the time to answer it, what is
 // too much is told so, and in the end each question has one answer.
 func TestTooMuch(t *testing.T) {
-	t.Parallel()
 	const questions = discord.MaxWaiting + 50
 	letGo := make(chan struct{})
 	s := play(t, discordfake.Options{Patience: time.Minute}, slowly(letGo), func(s *discord.Surface) { s.SetDeferral(time.Hour); s.SetFirst(time.Minute) })
