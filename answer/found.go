@@ -45,7 +45,7 @@ func (e *Engine) show(ctx context.Context, w wanted, list []candidate, limit int
 			return nil, err
 		}
 		f.Hedged = !w.speech && !w.define && c.confidence > 0 && rank.Default().Decide(c.confidence) != rank.Answer
-		if !e.lib.repeats(f, out) {
+		if !e.lib.repeats(f, out) && (w.more || !slices.ContainsFunc(out, f.inClauseOf)) {
 			out = append(out, f)
 		}
 	}
@@ -82,6 +82,11 @@ func retold(reported, spoken string) bool {
 	}
 	within := text.Fold(strings.Trim(inner.In(reported), "“”‘’\"' ")).String()
 	return strings.Contains(text.Fold(spoken).String(), within)
+}
+
+// inClauseOf reports whether o, a few words of the same person shown in the paper's clause, shows f with it.
+func (f Found) inClauseOf(o Found) bool {
+	return f.Form == Partial && o.Form == Partial && f.Document == o.Document && f.Speaker.same(o.Speaker) && o.Clause.Contains(f.Parts[0].Span())
 }
 
 // same reports whether two speakers are one: by name, or, where neither is resolved, by what the articles call them.

@@ -40,6 +40,7 @@ type form struct {
 // title is an office or description that the articles give somebody.
 type title struct {
 	words  map[string]bool
+	own    map[string]bool // those of them that are not another's office: see ownOffice
 	person int
 }
 
@@ -164,7 +165,11 @@ func (n *names) addTitle(s string, person int) {
 	t := taking{person, titleWords, strings.Join(slices.Sorted(maps.Keys(words)), " ")}
 	if len(words) > 0 && !n.taken[t] {
 		n.taken[t] = true
-		n.titles = append(n.titles, title{words, person})
+		own := map[string]bool{}
+		for _, w := range nameWords(ownOffice(s)) {
+			own[unabbreviated(w)] = true
+		}
+		n.titles = append(n.titles, title{words, own, person})
 	}
 }
 
@@ -316,7 +321,7 @@ func (n *names) byTitle(core []string) []int {
 		for _, w := range core {
 			all = all && (t.words[unabbreviated(w)] || w == "of" || w == "to")
 		}
-		if all && !slices.Contains(who, t.person) {
+		if all && slices.ContainsFunc(core, func(w string) bool { return t.own[unabbreviated(w)] }) && !slices.Contains(who, t.person) {
 			who = append(who, t.person)
 		}
 	}

@@ -3,6 +3,7 @@ package answer
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"onrecord/corpus/text"
 )
@@ -59,4 +60,22 @@ func (l *library) definiteAt(ctx context.Context, doc int32, at int) (bool, erro
 		}
 	}
 	return false, nil
+}
+
+// ownOffice is a description without the offices of others in it: of "the coach’s son" no coach is left, of "a lawyer for owner Ann Ito"
+// no owner.
+func ownOffice(description string) string {
+	var out []string
+	words := strings.Fields(description)
+	for i, w := range words {
+		low := strings.ToLower(strings.ReplaceAll(w, "’", "'"))
+		another := i > 0 && i+1 < len(words) && isCapital(words[i+1]) && (words[i-1] == "for" || words[i-1] == "of" || words[i-1] == "to")
+		if heads[nameKey(w)] || nameKey(w) == "owner" {
+			if !isCapital(w) && (isPossessive(low) && i+1 < len(words) || another) {
+				continue
+			}
+		}
+		out = append(out, w)
+	}
+	return strings.Join(out, " ")
 }

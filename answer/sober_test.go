@@ -58,3 +58,26 @@ func TestSober(t *testing.T) {
 		})
 	}
 }
+
+const rink = `The rink opens again
+
+Lars Dahl, the manager of the rink, said it would open on Friday. “The ice is thick,” Mr Dahl said.
+
+“I skated at dawn,” said Bo Dahl, a skater and the manager’s son.
+
+Mayor Petra Vonn called the rink “a cold cupboard” and “a hole in the roof”.
+`
+
+// TestOwnOffice holds that somebody's son has not their office, and that a clause is shown once, however many of its words are quoted.
+func TestOwnOffice(t *testing.T) {
+	e := engineOver(t, map[string]string{"rink.txt": rink})
+	if a := ask(t, e, "what did the manager say", answer.Context{}); a.Outcome != answer.Answered || a.Reading.Speaker != "Lars Dahl" {
+		t.Errorf("the manager: got %s %q, want Lars Dahl", a.Outcome, a.Reading.Speaker)
+	}
+	if a := ask(t, e, "what did the manager's son say", answer.Context{}); a.Outcome != answer.Answered || a.Reading.Speaker != "Bo Dahl" {
+		t.Errorf("the manager's son: got %s %q, want Bo Dahl", a.Outcome, a.Reading.Speaker)
+	}
+	if a := ask(t, e, "what did Vonn say about the rink", answer.Context{}); len(a.Answers) != 1 {
+		t.Errorf("Vonn: got %d answers, want the clause once", len(a.Answers))
+	}
+}
