@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"onrecord/corpus"
 	"onrecord/corpus/quotation"
@@ -192,6 +193,11 @@ func (p period) holds(day time.Time) bool {
 // do not fit, but where an undated paper names the weekday asked for. What was done, as against said, is of the time that the telling names.
 func (l *library) fits(ctx context.Context, w wanted, c candidate) (bool, error) {
 	d, p := l.snap.Documents[c.doc], w.period
+	if len(w.topic.ideas) > 0 { // "who said we start work in June": the time may be of what was said
+		if ok, err := p.spokenIn(ctx, d, c.own); ok || err != nil {
+			return ok, err
+		}
+	}
 	if c.quote < 0 || w.kind != Said && l.quotation(c.quote).Form == quotation.Indirect {
 		if ok, err := p.namedIn(ctx, d, c.own); ok || err != nil {
 			return ok, err
@@ -203,6 +209,26 @@ func (l *library) fits(ctx context.Context, w wanted, c candidate) (bool, error)
 	}
 	days, _, ok, err := l.dating(ctx, c)
 	return ok && p.holdsAll(days), err
+}
+
+// spokenIn reports whether words hold the time as the question has it.
+func (p period) spokenIn(ctx context.Context, d *corpus.Document, spans []text.Span) (bool, error) {
+	for _, span := range spans {
+		s, err := d.Read(ctx, span)
+		if err != nil {
+			return false, err
+		}
+		if strings.Contains(spaced(s), spaced(p.words)) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// spaced is the words of a text in small letters, with a space before and after each.
+func spaced(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return " " + strings.Join(words, " ") + " "
 }
 
 // namedIn reports whether the paper's own words name the weekday or the year asked for.

@@ -231,3 +231,26 @@ func TestFind(t *testing.T) {
 		}
 	}
 }
+
+// TestTimeWithinWords finds words that name the time themselves, where the question asks for such words; asked for what was said at that
+// time, they are no answer.
+func TestTimeWithinWords(t *testing.T) {
+	e := engineOver(t, map[string]string{"works.txt": "date 2031-03-06 Works\n\nDana Reyes spoke to the council.\n\n“We start work in June,” Reyes said. “The bridge stays shut,” she added.\n"})
+	for question, want := range map[string]string{
+		"who said we start work in June":            "We start work in June,",
+		"what did Reyes say about starting in June": "We start work in June,",
+		"what did Reyes say in June":                "",
+	} {
+		a, err := e.Ask(t.Context(), answer.Question{Text: question})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if len(a.Answers) > 0 {
+			got = a.Answers[0].Parts[0].String()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", question, got, want)
+		}
+	}
+}
