@@ -115,8 +115,11 @@ func decodeState(b []byte) (State, error) {
 	s.Story = r.word()
 	s.Offset = r.count(maxShown)
 	switch {
-	case version == sourcesVersion:
-		s.Story, s.Sources = 0, s.Story
+	case version == sourcesVersion: // it had the sources where the story stands now
+		if s.Offset > 0 {
+			s.Sources = s.Story
+		}
+		s.Story = 0
 	case s.Offset > 0:
 		s.Sources = r.word()
 	}

@@ -121,6 +121,7 @@ func TestOpenSigner(t *testing.T) {
 func FuzzState(f *testing.F) {
 	f.Add(State{Action: ActionMore, Question: "what did she say", Offset: 3, Story: 7}.encode())
 	f.Add(State{Action: ActionContext, Refs: []corpus.Ref{ref(f, "q:195b9a3f699f:2128-2148,2152-2291")}}.encode())
+	f.Add([]byte("\x01000000\x00\x00\x06000000\x0200\x0200")) // of the version before, with nothing counted
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		st, err := decodeState(raw)
 		if err != nil {
